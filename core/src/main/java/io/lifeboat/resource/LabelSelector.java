@@ -1,0 +1,89 @@
+package io.lifeboat.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A Kubernetes label selector: all labels and all expressions must hold; an empty one matches
+ * everything.
+ */
+public record LabelSelector(Map<String, String> matchLabels, List<Requirement> matchExpressions) {
+  /** One expression of a selector; {@code values} is empty for the two existence operators. */
+  public record Requirement(String key, Operator operator, List<String> values) {
+    public Requirement {
+      values = List.copyOf(values);
+    }
+
+    boolean matches(Map<String, String> labels) {
+      return switch (operator) {
+        case IN -> labels.containsKey(key) && values.contains(labels.get(key));
+        case NOT_IN -> !labels.containsKey(key) || !values.contains(labels.get(key));
+        case EXISTS -> labels.containsKey(key);
+        case DOES_NOT_EXIST -> !labels.containsKey(key);
+      };
+    }
+  }
+
+  /** The operators Kubernetes knows. */
+  public enum Operator {
+    IN("In"),
+    NOT_IN("NotIn"),
+    EXISTS("Exists"),
+    DOES_NOT_EXIST("DoesNotExist");
+
+    private final String word;
+
+    Operator(String word) {
+      this.word = word;
+    }
+
+    static Operator of(String word) {
+      for (var operator : values()) {
+        if (operator.word.equals(word)) {
+          return operator;
+        }
+      }
+      throw new IllegalArgumentException("not a label selector operator: " + word);
+    }
+  }
+
+  public LabelSelector {
+    matchLabels = Map.copyOf(new TreeMap<>(matchLabels));
+    matchExpressions = List.copyOf(matchExpressions);
+  }
+
+  /**
+   * Reads the JSON form ({@code matchLabels}, {@code matchExpressions}); a missing node matches
+   * everything.
+   */
+  public static LabelSelector of(JsonNode node) {
+    var labels = new TreeMap<String, String>();
+    node.path("matchLabels")
+        .properties()
+        .forEach(e -> labels.put(e.getKey(), e.getValue().asText()));
+    var expressions = new ArrayList<Requirement>();
+    for (var expression : node.path("matchExpressions")) {
+      var values = new ArrayList<String>();
+      expression.path("values").forEach(value -> values.add(value.asText()));
+      expressions.add(
+          new Requirement(
+              expression.path("key").asText(),
+              Operator.of(expression.path("operator").asText()),
+              values));
+    }
+    return new LabelSelector(labels, expressions);
+  }
+
+  public boolean matches(Map<String, String> labels) {
+    return matchLabels.entrySet().stream()
+            .allMatch(e -> e.getValue().equals(labels.get(e.getKey())))
+        && matchExpressions.stream().allMatch(requirement -> requirement.matches(labels));
+  }
+
+  public boolean isEverything() {
+    return matchLabels.isEmpty() && matchExpressions.isEmpty();
+  }
+}

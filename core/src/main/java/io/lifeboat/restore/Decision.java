@@ -1,0 +1,47 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.resource.GroupVersionKind;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.NamespacedName;
+
+/**
+ * What becomes of one item of an archive, and why. Small on purpose: a plan holds tens of
+ * thousands; the object itself is made again when it is needed ({@link RestorePlan#prepared}).
+ *
+ * @param item the item in the archive
+ * @param kind what it will be, after transforms
+ * @param target where it goes, after namespace mapping and renaming
+ * @param action what Lifeboat does
+ * @param velero what the real Velero would record
+ * @param rule the rule that decided, a stable word for scripts ({@code privileged-namespace})
+ * @param reason the same in the reader's words
+ */
+public record Decision(
+    ItemId item,
+    GroupVersionKind kind,
+    NamespacedName target,
+    Action action,
+    VeleroAction velero,
+    Wave wave,
+    String rule,
+    String reason) {
+  /** What Lifeboat does with an item. */
+  public enum Action {
+    CREATE,
+    UPDATE,
+    /** Nothing, and that is as it should be. */
+    SKIP,
+    /** Nothing, because of a safety rule or because it cannot work. */
+    REFUSE
+  }
+
+  /** What Velero writes into its list of restored resources. */
+  public enum VeleroAction {
+    CREATED,
+    UPDATED,
+    SKIPPED,
+    FAILED,
+    /** Velero does not mention the item at all. */
+    UNRECORDED
+  }
+}
