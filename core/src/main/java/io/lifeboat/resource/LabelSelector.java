@@ -1,16 +1,24 @@
 package io.lifeboat.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Kubernetes label selector: all labels and all expressions must hold; an empty one matches
  * everything.
  */
-public record LabelSelector(Map<String, String> matchLabels, List<Requirement> matchExpressions) {
+public record LabelSelector(
+    SortedMap<String, String> matchLabels, List<Requirement> matchExpressions) {
   /** One expression of a selector; {@code values} is empty for the two existence operators. */
   public record Requirement(String key, Operator operator, List<String> values) {
     public Requirement {
@@ -23,6 +31,17 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
         case NOT_IN -> !labels.containsKey(key) || !values.contains(labels.get(key));
         case EXISTS -> labels.containsKey(key);
         case DOES_NOT_EXIST -> !labels.containsKey(key);
+      };
+    }
+
+    @Override
+    public String toString() {
+      var list = " (" + String.join(",", values) + ")";
+      return switch (operator) {
+        case IN -> key + " in" + list;
+        case NOT_IN -> key + " notin" + list;
+        case EXISTS -> key;
+        case DOES_NOT_EXIST -> "!" + key;
       };
     }
   }
@@ -46,13 +65,32 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
           return operator;
         }
       }
-      throw new IllegalArgumentException("not a label selector operator: " + word);
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "selector-invalid",
+          "'" + word + "' is not a label selector operator",
+          "In, NotIn, Exists and DoesNotExist are");
     }
   }
 
   public LabelSelector {
-    matchLabels = Map.copyOf(new TreeMap<>(matchLabels));
-    matchExpressions = List.copyOf(matchExpressions);
+    matchLabels = Collections.unmodifiableSortedMap(new TreeMap<>(matchLabels));
+    matchExpressions =
+        matchExpressions.stream().sorted(Comparator.comparing(Requirement::key)).toList();
+  }
+
+  /** Matches every object. */
+  public static LabelSelector everything() {
+    return new LabelSelector(new TreeMap<>(), List.of());
+  }
+
+  /**
+   * Reads the form of URLs and of kubectl's {@code -l}: {@code app=web,tier in (front,back),!old}.
+   *
+   * @throws LifeboatException INVALID_INPUT, code {@code selector-invalid}
+   */
+  public static LabelSelector parse(String text) {
+    return SelectorText.parse(text);
   }
 
   /**
@@ -85,5 +123,14 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
 
   public boolean isEverything() {
     return matchLabels.isEmpty() && matchExpressions.isEmpty();
+  }
+
+  /** The form of URLs; empty when everything matches. */
+  @Override
+  public String toString() {
+    return Stream.concat(
+            matchLabels.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()),
+            matchExpressions.stream().map(Requirement::toString))
+        .collect(Collectors.joining(","));
   }
 }
