@@ -135,6 +135,21 @@ public final class KubePeer implements AutoCloseable {
     return folder.path().resolve("kubeconfig");
   }
 
+  /** Another kubeconfig of the administrator, which reaches the server through a proxy. */
+  public Path kubeconfigThrough(FaultProxy proxy) {
+    return folder.write(
+        "kubeconfig-" + proxy.url().getPort(),
+        """
+        apiVersion: v1
+        kind: Config
+        clusters: [{name: peer, cluster: {server: "%s"}}]
+        users: [{name: admin, user: {token: %s}}]
+        contexts: [{name: peer, context: {cluster: peer, user: admin}}]
+        current-context: peer
+        """
+            .formatted(proxy.url(), TOKEN));
+  }
+
   /** The administrator's bearer token. */
   public String token() {
     return TOKEN;

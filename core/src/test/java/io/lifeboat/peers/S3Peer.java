@@ -29,7 +29,7 @@ public final class S3Peer implements AutoCloseable {
             "moto",
             folder.path(),
             List.of(
-                Peers.onPath("moto_server").toString(),
+                Peers.built().programOnPath("moto_server").toString(),
                 "-H",
                 "127.0.0.1",
                 "-p",

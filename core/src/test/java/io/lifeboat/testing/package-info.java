@@ -3,7 +3,7 @@
  * process of its own.
  *
  * <p>A <em>golden file</em> holds the expected text of a test. Start with {@link
- * io.lifeboat.testing.Eventually}. Must not know any real program; those are in {@code peers}.
+ * io.lifeboat.testing.GoldenFiles}. Must not know any real program; those are in {@code peers}.
  */
 @NullMarked
 package io.lifeboat.testing;
