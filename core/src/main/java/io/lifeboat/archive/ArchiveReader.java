@@ -67,15 +67,21 @@ public final class ArchiveReader {
       if (!entry.isDirectory()) {
         show(entry.getSize(), visitor);
       }
-      while (tar.read(scrap) >= 0) {
-        continue; // whatever the visitor left
-      }
+      skipRest();
       padding = (RECORD - entry.getSize() % RECORD) % RECORD;
     }
     entryName = "";
     checkNothingFollows();
     return new ArchiveExtent(
         formatVersion, entries, ignored, contentBytes, inflated.compressedBytes());
+  }
+
+  /** Whatever the visitor left. */
+  private void skipRest() throws IOException {
+    var count = tar.read(scrap);
+    while (count >= 0) {
+      count = tar.read(scrap);
+    }
   }
 
   private @Nullable TarArchiveEntry next() throws IOException {

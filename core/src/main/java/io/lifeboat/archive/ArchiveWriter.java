@@ -41,9 +41,7 @@ public final class ArchiveWriter implements AutoCloseable {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       tar.setAddPaxHeadersForNonAsciiNames(true);
-      entry(
-          "metadata/version",
-          (FormatVersion.CURRENT + "\n").getBytes(StandardCharsets.US_ASCII));
+      entry("metadata/version", (FormatVersion.CURRENT + "\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw unwritable(e);
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 
 /** A finished backup, ready to be stored: its name and its files, as they will be stored. */
@@ -32,11 +33,14 @@ public record BackupUpload(String name, Map<BackupFile, ObjectBody> files) {
     try {
       var json = KubeJson.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(backup.tree());
       return new BackupUpload(
-          name,
-          Map.of(BackupFile.METADATA, ObjectBody.of(json), BackupFile.CONTENTS, tarball));
+          name, Map.of(BackupFile.METADATA, ObjectBody.of(json), BackupFile.CONTENTS, tarball));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  ObjectBody file(BackupFile file) {
+    return Objects.requireNonNull(files.get(file));
   }
 
   /** The same with one more file, which is stored as it is. */

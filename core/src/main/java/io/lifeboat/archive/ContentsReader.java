@@ -29,8 +29,7 @@ final class ContentsReader implements ArchiveVisitor {
   public void visit(ArchiveEntry entry, InputStream content) throws IOException {
     var path = entry.path();
     var item = path.item();
-    var resource =
-        resources.computeIfAbsent(item.resource(), seen -> new ResourceItems.Builder());
+    var resource = resources.computeIfAbsent(item.resource(), seen -> new ResourceItems.Builder());
     resource.seen(path);
     if (path.preferred() && item.equals(lastPlain)) {
       return;

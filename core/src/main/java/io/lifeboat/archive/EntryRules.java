@@ -45,9 +45,7 @@ final class EntryRules {
   /** A name shortened and stripped of what a terminal would act on. */
   static String printable(String name) {
     var shown = new StringBuilder();
-    name.chars()
-        .limit(200)
-        .forEach(c -> shown.append(Character.isISOControl(c) ? '?' : (char) c));
+    name.chars().limit(200).forEach(c -> shown.append(Character.isISOControl(c) ? '?' : (char) c));
     return name.length() > 200 ? shown.append("…").toString() : shown.toString();
   }
 }

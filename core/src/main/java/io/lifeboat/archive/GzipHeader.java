@@ -42,8 +42,9 @@ final class GzipHeader {
   }
 
   private static void skipText(GzipSource source, boolean present) throws IOException {
-    while (present && source.need() != 0) {
-      continue;
+    var more = present;
+    while (more) {
+      more = source.need() != 0;
     }
   }
 

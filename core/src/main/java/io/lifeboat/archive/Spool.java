@@ -54,7 +54,8 @@ final class Spool implements AutoCloseable {
               ? FileChannel.open(
                   file,
                   options,
-                  PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                  PosixFilePermissions.asFileAttribute(
+                      PosixFilePermissions.fromString("rw-------")))
               : FileChannel.open(file, options));
     } catch (IOException e) {
       throw failed(folder, e);

@@ -23,7 +23,7 @@ final class UploadRun {
       throw taken();
     }
     log();
-    var metadata = upload.files().get(BackupFile.METADATA);
+    var metadata = upload.file(BackupFile.METADATA);
     if (!store.createIfAbsent(BackupFile.METADATA.key(upload.name()), metadata)) {
       throw taken();
     }
@@ -56,7 +56,7 @@ final class UploadRun {
   }
 
   private void put(BackupFile file) {
-    store.write(file.key(upload.name()), upload.files().get(file));
+    store.write(file.key(upload.name()), upload.file(file));
   }
 
   /** Metadata first: without it nobody takes the rest for a backup. */

@@ -28,8 +28,6 @@ class GoldenArchivesTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
 
-  @TempDir Path spool;
-
   @ParameterizedTest(name = "{0}/{1}: {2} items")
   @CsvSource({
     "shop,full,73",
@@ -42,7 +40,8 @@ class GoldenArchivesTest {
     "atlas,atlas,575",
     "atlas,dock,188"
   })
-  void everyItemSurvivesReadWriteRead(String set, String backup, int count) throws IOException {
+  void everyItemSurvivesReadWriteRead(String set, String backup, int count, @TempDir Path spool)
+      throws IOException {
     var tarball = Golden.tarball(set, backup);
     try (var contents = ArchiveContents.read(tarball, ArchiveLimits.standard(), spool)) {
       var items = items(contents);
@@ -56,8 +55,7 @@ class GoldenArchivesTest {
       try (var writer = new ArchiveWriter(written, CLOCK)) {
         items.forEach(
             (item, json) ->
-                writer.add(
-                    item, contents.preferredVersion(item.resource()).orElseThrow(), json));
+                writer.add(item, contents.preferredVersion(item.resource()).orElseThrow(), json));
       }
       var again = new ByteArrayInputStream(written.toByteArray());
       try (var copy = ArchiveContents.read(again, ArchiveLimits.standard(), spool)) {
@@ -70,7 +68,8 @@ class GoldenArchivesTest {
 
   @ParameterizedTest(name = "{0}/{1}: {2} items")
   @CsvSource({"shop,full,73", "shop,empty,0", "shop,two-versions,1", "atlas,atlas,575"})
-  void summaryCountsWhatTheContentsHold(String set, String backup, int count) throws IOException {
+  void summaryCountsWhatTheContentsHold(String set, String backup, int count, @TempDir Path spool)
+      throws IOException {
     var summary = ArchiveSummary.read(Golden.tarball(set, backup), ArchiveLimits.standard());
 
     assertThat(summary.total().items()).isEqualTo(count);
@@ -80,17 +79,18 @@ class GoldenArchivesTest {
       assertThat(summary.resources().keySet()).isEqualTo(contents.resources());
       assertThat(summary.total().bytes())
           .isEqualTo(items(contents).values().stream().mapToLong(json -> json.length).sum());
-      for (var resource : contents.resources()) {
-        assertThat(summary.resources().get(resource).count().items())
-            .isEqualTo(contents.items(resource).size());
-      }
+      summary
+          .resources()
+          .forEach(
+              (resource, seen) ->
+                  assertThat(seen.count().items()).isEqualTo(contents.items(resource).size()));
       assertThat(summary.namespaces().values().stream().mapToLong(c -> c.items()).sum())
           .isEqualTo(count);
     }
   }
 
   @Test
-  void tornSaysWhereItEnds() throws IOException {
+  void tornSaysWhereItEnds(@TempDir Path spool) throws IOException {
     var tarball = Golden.tarball("atlas", "torn");
 
     var failure =
@@ -109,7 +109,7 @@ class GoldenArchivesTest {
   }
 
   @Test
-  void versionsAreThoseOfTheFolders() throws IOException {
+  void versionsAreThoseOfTheFolders(@TempDir Path spool) throws IOException {
     var tarball = Golden.tarball("shop", "two-versions");
     try (var contents = ArchiveContents.read(tarball, ArchiveLimits.standard(), spool)) {
       var bands = new GroupResource("music.example.org", "rockbands");
