@@ -1,14 +1,28 @@
 package io.lifeboat.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 
-/** The program. */
-@Command(name = "lifeboat")
+/** The process: the only class that touches the streams, the environment and the exit. */
 public final class Main {
   private Main() {}
 
+  @SuppressWarnings("checkstyle:RegexpSinglelineJava") // here, and nowhere else
   public static void main(String[] args) {
-    new CommandLine(new Main()).usage(new java.io.PrintWriter(new java.io.StringWriter()));
+    var program =
+        new Lifeboat(
+            new Surroundings(
+                System.getenv(),
+                Path.of(System.getProperty("user.home", "/")),
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, false, StandardCharsets.UTF_8),
+                Clock.systemUTC(),
+                Terminal.fromLauncher(System.getenv()),
+                Runtime.getRuntime()::halt));
+    // On SIGINT the JVM runs this and then exits with 130 by itself.
+    Runtime.getRuntime().addShutdownHook(new Thread(program::interrupted, "interrupted"));
+    System.exit(program.run(args));
   }
 }

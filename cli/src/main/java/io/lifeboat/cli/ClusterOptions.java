@@ -1,0 +1,46 @@
+package io.lifeboat.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Which cluster, and as whom; the words are kubectl's. */
+final class ClusterOptions {
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Use this kubeconfig (default: as kubectl finds it).")
+  @Nullable Path kubeconfig;
+
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "Use this context of the kubeconfig.")
+  @Nullable String context;
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "Velero's namespace (default: that of the only storage location).")
+  @Nullable String namespace;
+
+  @Option(
+      names = "--insecure-skip-tls-verify",
+      scope = ScopeType.INHERIT,
+      fallbackValue = "true",
+      description = "Do not verify the servers' certificates. Prints a warning.")
+  boolean insecure;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      scope = ScopeType.INHERIT,
+      converter = Words.DurationWord.class,
+      description = "Give up after this long, such as 90s or 1h30m.")
+  @Nullable Duration timeout;
+}

@@ -1,0 +1,73 @@
+package io.lifeboat.cli;
+
+import io.lifeboat.cli.output.Output;
+import io.lifeboat.cli.output.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Hands out what a command needs when it asks, not before; closes it at the end. */
+final class Services implements AutoCloseable {
+  private final Surroundings surroundings;
+  private final Underway underway;
+  private final GlobalOptions options = new GlobalOptions();
+
+  Services(Surroundings surroundings, Underway underway) {
+    this.surroundings = surroundings;
+    this.underway = underway;
+  }
+
+  GlobalOptions options() {
+    return options;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** Where results go. */
+  Output output() {
+    var terminal = surroundings.terminal();
+    return new Output(
+        surroundings.out(),
+        options.output.format,
+        terminal.out() ? terminal.columns() : 0,
+        options.output.color.on(terminal.out(), surroundings));
+  }
+
+  Clock clock() {
+    return surroundings.clock();
+  }
+
+  Underway underway() {
+    return underway;
+  }
+
+  Optional<Duration> timeout() {
+    return Optional.ofNullable(options.cluster.timeout);
+  }
+
+  /** Shows on stderr how far something has come. */
+  Progress progress(String doing) {
+    var style =
+        options.output.quiet
+            ? Progress.Style.SILENT
+            : surroundings.terminal().err() ? Progress.Style.BAR : Progress.Style.LINES;
+    return new Progress(doing, style, surroundings.err(), surroundings.clock());
+  }
+
+  /** Something the reader should know that is not a result; not shown with -q. */
+  void note(String text) {
+    if (!options.output.quiet) {
+      surroundings.err().print(text + "\n");
+    }
+  }
+
+  /** Something the reader must know; shown always. */
+  void warn(String text) {
+    surroundings.err().print("warning: " + text + "\n");
+  }
+
+  @Override
+  public void close() {}
+}

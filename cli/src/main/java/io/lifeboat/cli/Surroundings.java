@@ -1,0 +1,26 @@
+package io.lifeboat.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * Everything of the process that the program may see, so that a test can run it in its own.
+ *
+ * @param halt ends the process at once with a code, for work that does not stop when asked
+ */
+public record Surroundings(
+    Map<String, String> environment,
+    Path home,
+    PrintWriter out,
+    PrintWriter err,
+    Clock clock,
+    Terminal terminal,
+    IntConsumer halt) {
+  /** A variable's value; empty when it is not set. */
+  public String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+}

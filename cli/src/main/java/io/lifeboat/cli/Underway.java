@@ -1,0 +1,89 @@
+package io.lifeboat.cli;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program is doing, how it is stopped from outside (Ctrl-C, the deadline), and what is
+ * then said: what was under way, and how to go on.
+ */
+public final class Underway {
+  /** One piece of work; closed when it is done. */
+  public interface Work extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private record Doing(String what, String howToGoOn) {}
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private @Nullable Thread worker;
+  private @Nullable Doing doing;
+  private @Nullable LifeboatException stopped;
+
+  /** The calling thread is the one to interrupt from now on. */
+  synchronized void begin() {
+    worker = Thread.currentThread();
+  }
+
+  void end() {
+    synchronized (this) {
+      worker = null;
+    }
+    ended.countDown();
+  }
+
+  /**
+   * Says what follows until it is closed.
+   *
+   * @param what such as {@code restoring backup nightly}
+   * @param howToGoOn what a reader can do after an interruption
+   */
+  public synchronized Work doing(String what, String howToGoOn) {
+    doing = new Doing(what, howToGoOn);
+    return this::done;
+  }
+
+  private synchronized void done() {
+    if (stopped == null) {
+      doing = null;
+    }
+  }
+
+  /** Interrupts the worker; false when there is none, or it was stopped before. */
+  synchronized boolean stop(FailureKind kind) {
+    if (worker == null || stopped != null) {
+      return false;
+    }
+    var deadline = kind == FailureKind.DEADLINE;
+    var head = deadline ? "the time given by --timeout is up" : "interrupted";
+    stopped =
+        new LifeboatException(
+            kind,
+            deadline ? "deadline-exceeded" : "interrupted",
+            doing == null ? head : head + " while " + doing.what(),
+            doing == null ? "" : doing.howToGoOn());
+    worker.interrupt();
+    return true;
+  }
+
+  /** Why the worker was stopped, if it was. */
+  synchronized Optional<LifeboatException> stopped() {
+    return Optional.ofNullable(stopped);
+  }
+
+  /** Whether the worker ended within that time. */
+  boolean endsWithin(Duration patience) {
+    try {
+      return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

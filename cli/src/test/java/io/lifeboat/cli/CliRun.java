@@ -1,0 +1,51 @@
+package io.lifeboat.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** What one run of the program gave: the exit code and all that was printed. */
+record CliRun(int exit, String out, String err) {
+  static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+  /** Runs the program in this process, knowing nothing of this machine. */
+  static CliRun of(String... args) {
+    return with(Map.of(), args);
+  }
+
+  /** The same, with variables set. */
+  static CliRun with(Map<String, String> environment, String... args) {
+    return on(Terminal.none(), environment, args);
+  }
+
+  /** The same, on a terminal. */
+  static CliRun on(Terminal terminal, Map<String, String> environment, String... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var exit = new Lifeboat(surroundings(terminal, environment, out, err)).run(args);
+    return new CliRun(exit, out.toString(), err.toString());
+  }
+
+  /** A process without a terminal, whose output nobody reads. */
+  static Surroundings surroundings(Map<String, String> environment) {
+    return surroundings(Terminal.none(), environment, new StringWriter(), new StringWriter());
+  }
+
+  private static Surroundings surroundings(
+      Terminal terminal, Map<String, String> environment, StringWriter out, StringWriter err) {
+    return new Surroundings(
+        environment,
+        Path.of("/nonexistent-home"),
+        new PrintWriter(out),
+        new PrintWriter(err),
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        terminal,
+        code -> {
+          throw new AssertionError("halted with " + code);
+        });
+  }
+}

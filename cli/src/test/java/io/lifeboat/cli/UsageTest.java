@@ -1,0 +1,96 @@
+package io.lifeboat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UsageTest {
+  private static CliRun refused(String error, String hint) {
+    return new CliRun(2, "", "error: " + error + "\nhint: " + hint + "\n");
+  }
+
+  @Test
+  void aMistypedVerbGetsTheNearestOne() {
+    assertThat(CliRun.of("verson"))
+        .isEqualTo(
+            refused(
+                "'verson' is not a verb of 'lifeboat' (usage-unknown-verb)",
+                "did you mean version?"));
+  }
+
+  @Test
+  void aMistypedOptionGetsTheNearestOne() {
+    assertThat(CliRun.of("version", "--contxt", "x"))
+        .isEqualTo(
+            refused(
+                "unknown option --contxt of 'lifeboat version' (usage-unknown-option)",
+                "did you mean --context?"));
+  }
+
+  @Test
+  void aFormatThatDoesNotExistIsRefusedWithThoseThatDo() {
+    assertThat(CliRun.of("version", "-o", "jsn"))
+        .isEqualTo(
+            refused(
+                "--output FORMAT: 'jsn' is not an output format:"
+                    + " say table, wide, json, yaml or name (usage-value)",
+                "did you mean json?"));
+  }
+
+  @Test
+  void aBadValueFromAVariableNamesTheVariable() {
+    assertThat(CliRun.with(Map.of("LIFEBOAT_TIMEOUT", "soon"), "version"))
+        .isEqualTo(
+            refused(
+                "--timeout DURATION: 'soon' is not a duration"
+                    + " (from $LIFEBOAT_TIMEOUT) (usage-value)",
+                "write 90s, 5m or 1h30m"));
+  }
+
+  @Test
+  void anOptionWithoutItsValueSaysWhatIsMissing() {
+    assertThat(CliRun.of("version", "--context"))
+        .isEqualTo(
+            refused(
+                "--context needs a value: NAME (usage-value-missing)",
+                "see lifeboat version --help"));
+  }
+
+  @Test
+  void aVerbWithoutItsArgumentSaysWhatIsMissing() {
+    assertThat(CliRun.of("completion"))
+        .isEqualTo(
+            refused(
+                "'lifeboat completion' needs SHELL (usage-argument-missing)",
+                "see lifeboat completion --help"));
+  }
+
+  @Test
+  void anArgumentTooManyIsRefused() {
+    assertThat(CliRun.of("version", "twice"))
+        .isEqualTo(
+            refused(
+                "'lifeboat version' does not take 'twice' (usage-unexpected-argument)",
+                "see lifeboat version --help"));
+  }
+
+  @Test
+  void withJsonAnErrorIsOneLineOfJsonOnStderr() {
+    assertThat(CliRun.of("-o", "json", "nothing"))
+        .isEqualTo(
+            new CliRun(
+                2,
+                "",
+                """
+                {"apiVersion":"lifeboat.io/v1","kind":"Error","code":"usage-unknown-verb",\
+                "message":"'nothing' is not a verb of 'lifeboat'","hint":"see lifeboat --help",\
+                "exitCode":2}
+                """));
+  }
+
+  @Test
+  void helpOnAVerbIsTheSameEitherWay() {
+    assertThat(CliRun.of("help", "version")).isEqualTo(CliRun.of("version", "--help"));
+  }
+}
