@@ -59,6 +59,11 @@ public final class KubeObject {
     return new KubeObject(tree.deepCopy());
   }
 
+  /** Takes the tree itself, without a copy: the caller must not touch it again. */
+  public static KubeObject owning(ObjectNode tree) {
+    return new KubeObject(tree);
+  }
+
   private static KubeObject ofNode(JsonNode node) {
     if (node instanceof ObjectNode object) {
       return new KubeObject(object);

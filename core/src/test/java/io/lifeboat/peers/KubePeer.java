@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * A real Kubernetes control plane: etcd and kube-apiserver with RBAC on, and on request the
- * controllers. Nothing runs pods.
+ * controllers. Nothing runs pods (see {@link KubeletPlayer}).
  */
 public final class KubePeer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(45);

@@ -1,0 +1,120 @@
+package io.lifeboat.kube;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.kube.Connection.Trust;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the cluster that a user means, by the usual rules: the file that an option names, else the
+ * files in {@code KUBECONFIG}, else {@code ~/.kube/config}, else the service account of the pod we
+ * run in. Reads files only; nothing is connected.
+ */
+public final class Kubeconfig {
+  private static final Path SERVICE_ACCOUNT =
+      Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+
+  private final Map<String, String> environment;
+  private final Path home;
+  private final Path serviceAccount;
+
+  /** With the variables of a process and the user's home folder. */
+  public Kubeconfig(Map<String, String> environment, Path home) {
+    this(environment, home, SERVICE_ACCOUNT);
+  }
+
+  Kubeconfig(Map<String, String> environment, Path home, Path serviceAccount) {
+    this.environment = Map.copyOf(environment);
+    this.home = home;
+    this.serviceAccount = serviceAccount;
+  }
+
+  /**
+   * The connection the options ask for.
+   *
+   * @throws LifeboatException {@code kubeconfig-not-found}, {@code kubeconfig-unreadable}, {@code
+   *     kubeconfig-invalid}, {@code context-not-found}
+   */
+  public Connection connection(ConnectionOptions options) {
+    var files = files(options);
+    if (!files.isEmpty()) {
+      return new KubeconfigContext(KubeconfigFiles.read(files), environment).connection(options);
+    }
+    if (options.server().isPresent()) {
+      return direct(options, options.server().get());
+    }
+    return inCluster(options).orElseThrow(this::nothingFound);
+  }
+
+  private List<Path> files(ConnectionOptions options) {
+    if (options.kubeconfig().isPresent()) {
+      return List.of(options.kubeconfig().get());
+    }
+    return places().stream().filter(Files::exists).toList();
+  }
+
+  private List<Path> places() {
+    var named = environment.getOrDefault("KUBECONFIG", "");
+    return named.isEmpty()
+        ? List.of(home.resolve(".kube").resolve("config"))
+        : Stream.of(named.split(File.pathSeparator))
+            .filter(part -> !part.isEmpty())
+            .map(Path::of)
+            .toList();
+  }
+
+  private Connection direct(ConnectionOptions options, String server) {
+    var trust = new Trust(options.insecureSkipTlsVerify(), Optional.empty(), proxy(server));
+    var credentials = options.token().map(Credentials::bearer).orElse(Credentials.none());
+    return new Connection(server, "", "default", trust, credentials);
+  }
+
+  private Optional<Connection> inCluster(ConnectionOptions options) {
+    var host = environment.getOrDefault("KUBERNETES_SERVICE_HOST", "");
+    var token = serviceAccount.resolve("token");
+    if (host.isEmpty() || !Files.isReadable(token)) {
+      return Optional.empty();
+    }
+    var port = environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443");
+    var server = "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    var authority = read(serviceAccount.resolve("ca.crt"));
+    return Optional.of(
+        new Connection(
+            server,
+            "",
+            read(serviceAccount.resolve("namespace")).map(String::new).orElse("default").strip(),
+            new Trust(options.insecureSkipTlsVerify(), authority, Optional.empty()),
+            options.token().map(Credentials::bearer).orElse(Credentials.tokenFile(token))));
+  }
+
+  private static Optional<byte[]> read(Path file) {
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> proxy(String server) {
+    return Proxies.from(environment, server);
+  }
+
+  private LifeboatException nothingFound() {
+    var looked = new ArrayList<String>();
+    places().forEach(place -> looked.add(place.toString()));
+    looked.add("the service account of a pod");
+    return new LifeboatException(
+        FailureKind.NOT_FOUND,
+        "kubeconfig-not-found",
+        "no kubeconfig found; looked at " + String.join(", ", looked),
+        "name one with --kubeconfig or in KUBECONFIG");
+  }
+}

@@ -1,0 +1,107 @@
+package io.lifeboat.kube;
+
+import io.lifeboat.resource.KubeJson;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.ServedResource;
+import io.lifeboat.resource.ServedResources;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A real API server. Connects when it is first asked something. */
+public final class LiveCluster implements Cluster {
+  private final Speaker speaker;
+
+  public LiveCluster(Connection connection) {
+    this.speaker = new Speaker(connection);
+  }
+
+  @Override
+  public String server() {
+    return speaker.connection().server();
+  }
+
+  @Override
+  public String version() {
+    var path = "/version";
+    try (var reply = speaker.read(Call.get(path))) {
+      if (!reply.succeeded()) {
+        throw Refusals.refusedRead(speaker.connection(), "ask the version", Answers.of(reply));
+      }
+      return KubeJson.JSON.readTree(reply.body()).path("gitVersion").asText();
+    } catch (IOException e) {
+      throw Refusals.notAnApi(speaker.connection(), path, e);
+    }
+  }
+
+  @Override
+  public ServedResources discover() {
+    return new Discovery(speaker).run();
+  }
+
+  @Override
+  public Optional<KubeObject> get(ServedResource resource, NamespacedName name) {
+    var answer = answer(speaker.read(Call.get(ResourcePath.object(resource, name))));
+    if (answer.isNotFound()) {
+      return Optional.empty();
+    }
+    if (!answer.succeeded()) {
+      throw Refusals.refusedRead(
+          speaker.connection(), "get " + resource.groupResource() + " " + name, answer);
+    }
+    return answer.object();
+  }
+
+  @Override
+  public void list(ServedResource resource, ListScope scope, Consumer<KubeObject> each) {
+    new PagedList(speaker, resource, scope, each).run();
+  }
+
+  @Override
+  public Answer create(ServedResource resource, KubeObject object) {
+    var path = ResourcePath.collection(resource, object.namespace());
+    return answer(speaker.writeOnce(Call.post(path, object.toJson())));
+  }
+
+  @Override
+  public Answer mergePatch(ServedResource resource, NamespacedName name, KubeObject patch) {
+    var call = Call.mergePatch(ResourcePath.object(resource, name), patch.toJson());
+    return answer(speaker.writeAgain(call));
+  }
+
+  @Override
+  public Answer replaceStatus(ServedResource resource, KubeObject object) {
+    var path = ResourcePath.object(resource, object.namespacedName()) + "/status";
+    return answer(speaker.writeAgain(Call.put(path, object.toJson())));
+  }
+
+  @Override
+  public Answer delete(ServedResource resource, NamespacedName name) {
+    var path = ResourcePath.object(resource, name);
+    return answer(speaker.writeAgain(Call.delete(path)));
+  }
+
+  private Answer answer(Reply reply) {
+    try {
+      return Answers.of(reply);
+    } catch (IOException e) {
+      throw Refusals.noAnswer(speaker.connection(), e, false);
+    }
+  }
+
+  @Override
+  public Change converge(KubeObject wanted) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Watching watch(ServedResource resource, ListScope scope, WatchListener listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() {
+    speaker.close();
+  }
+}
