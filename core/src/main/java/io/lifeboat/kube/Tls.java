@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -70,15 +71,14 @@ final class Tls {
     return store;
   }
 
-  // A key in the neutral form (PKCS 8) names its algorithm inside: id-ecPublicKey is
-  // 06072a8648ce3d0201.
+  // A key in the neutral form (PKCS 8) names its algorithm inside; the bytes say id-ecPublicKey.
   private static String algorithm(String key) {
     if (key.contains("BEGIN EC ")) {
       return "EC";
     }
     var body = key.replaceAll("-----[^-]+-----", "").replaceAll("\\s", "");
-    var der = new String(Base64.getMimeDecoder().decode(body), StandardCharsets.ISO_8859_1);
-    return der.contains("\u0006\u0007\u002a\u0086\u0048\u00ce\u003d\u0002\u0001") ? "EC" : "RSA";
+    var der = HexFormat.of().formatHex(Base64.getMimeDecoder().decode(body));
+    return der.contains("06072a8648ce3d0201") ? "EC" : "RSA";
   }
 
   private static LifeboatException unusable(String what, Connection connection, Exception cause) {
