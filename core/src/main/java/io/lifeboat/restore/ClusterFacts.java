@@ -1,13 +1,16 @@
 package io.lifeboat.restore;
 
+import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResources;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a plan may know of the target cluster, as values. A recorded dump and a live cluster give
- * the same answers.
+ * the same answers, and the same question always gets the same answer.
  */
 public interface ClusterFacts {
   /** The kinds served before the restore. */
@@ -15,4 +18,18 @@ public interface ClusterFacts {
 
   /** The object of that name in the cluster, with managedFields; empty when there is none. */
   Optional<KubeObject> live(ItemId item);
+
+  /**
+   * Says which objects of one resource {@link #live} will soon be asked for, so that an adapter can
+   * choose between one list and a few single requests. Answers nothing, and may do nothing.
+   */
+  default void expect(GroupResource resource, List<NamespacedName> names) {}
+
+  /**
+   * The ConfigMaps in Velero's namespace that carry the label {@code velero.io/plugin-config}:
+   * storage class and image name mappings (spec/velero.md §3.14).
+   */
+  default List<KubeObject> pluginConfig() {
+    return List.of();
+  }
 }

@@ -8,13 +8,14 @@ import io.lifeboat.resource.NamespacedName;
  * What becomes of one item of an archive, and why. Small on purpose: a plan holds tens of
  * thousands; the object itself is made again when it is needed ({@link RestorePlan#prepared}).
  *
- * @param item the item in the archive
+ * @param item the item in the archive; for a namespace that is created because something goes into
+ *     it, the namespace the archive has, or would have
  * @param kind what it will be, after transforms
  * @param target where it goes, after namespace mapping and renaming
  * @param action what Lifeboat does
  * @param velero what the real Velero would record
- * @param rule the rule that decided, a stable word for scripts ({@code privileged-namespace})
- * @param reason the same in the reader's words
+ * @param rule the rule that decided what Lifeboat does
+ * @param reason the same in the reader's words, with what is special about this item
  */
 public record Decision(
     ItemId item,
@@ -23,7 +24,7 @@ public record Decision(
     Action action,
     VeleroAction velero,
     Wave wave,
-    String rule,
+    Rule rule,
     String reason) {
   /** What Lifeboat does with an item. */
   public enum Action {
@@ -43,5 +44,15 @@ public record Decision(
     FAILED,
     /** Velero does not mention the item at all. */
     UNRECORDED
+  }
+
+  /** The object this decision is about, where it goes: its resource in the archive, its target. */
+  public ItemId targetId() {
+    return new ItemId(item.resource(), target);
+  }
+
+  /** Whether the cluster changes when the decision is carried out. */
+  public boolean writes() {
+    return action == Action.CREATE || action == Action.UPDATE;
   }
 }

@@ -1,27 +1,86 @@
 package io.lifeboat.restore;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.KubeObject;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Every decision of one restore, in the order of waves, and the way to the objects behind them.
  *
  * @param decisions in the order they are carried out
- * @param notes what a reader should know beside the items: newer than, empty volumes, hooks that do
- *     not run
- * @param preparer makes the object of a decision from the archive, ready to be sent; pure, so
- *     asking twice is safe
+ * @param notes what a reader should know beside the items: claims that come back empty, items that
+ *     the archive lacks
+ * @param preparer makes the objects of decisions again; needs the archive open
  */
-public record RestorePlan(
-    List<Decision> decisions, List<String> notes, Function<Decision, KubeObject> preparer) {
+public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer preparer) {
+  /** Makes what is sent for a decision from the archive; pure, so asking twice is safe. */
+  public interface Preparer {
+    /** See {@link RestorePlan#prepared}. */
+    KubeObject prepared(Decision decision);
+
+    /** See {@link RestorePlan#patch}. */
+    ObjectNode patch(Decision decision);
+
+    /** See {@link RestorePlan#changes}. */
+    List<FieldChange> changes(Decision decision);
+  }
+
   public RestorePlan {
     decisions = List.copyOf(decisions);
     notes = List.copyOf(notes);
   }
 
-  /** The object that a CREATE or UPDATE decision is about, as it will be sent. */
+  /**
+   * The object that a CREATE or UPDATE decision is about, as it will be sent; still with the
+   * managedFields of the backup.
+   */
   public KubeObject prepared(Decision decision) {
-    return preparer.apply(decision);
+    return preparer.prepared(decision);
+  }
+
+  /**
+   * The JSON merge patch of an UPDATE decision, against the object that was live when the plan was
+   * made. Members the backup lacks are null in it; what the server chose itself is left alone.
+   */
+  public ObjectNode patch(Decision decision) {
+    return preparer.patch(decision);
+  }
+
+  /**
+   * How the live object differs from the prepared one, in the order of the pointers; for an UPDATE
+   * and for an object that exists and differs. Leaves out managedFields, the restore labels and
+   * what the server chose itself. Values of Secrets show as digests.
+   */
+  public List<FieldChange> changes(Decision decision) {
+    return preparer.changes(decision);
+  }
+
+  public long count(Decision.Action action) {
+    return decisions.stream().filter(decision -> decision.action() == action).count();
+  }
+
+  /**
+   * Safety rule 8: a restore of claims whose data is in the backup moves nothing unless the user
+   * says so.
+   *
+   * @throws LifeboatException REFUSED, code {@code volume-data-in-backup}, naming the claims
+   */
+  public void requireNoVolumeData() {
+    var claims =
+        decisions.stream()
+            .filter(decision -> decision.rule() == Rule.VOLUME_DATA)
+            .map(decision -> decision.target().toString())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!claims.isEmpty()) {
+      throw new LifeboatException(
+          FailureKind.REFUSED,
+          "volume-data-in-backup",
+          "the backup holds volume data that a direct restore does not move: " + claims,
+          "restore with Velero, or take the claims empty with " + Rule.VOLUME_DATA.hint());
+    }
   }
 }

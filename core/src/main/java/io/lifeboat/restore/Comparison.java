@@ -1,0 +1,92 @@
+package io.lifeboat.restore;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.KubeObject;
+import java.util.List;
+import java.util.Set;
+
+/** Whether an object in the cluster is the one a restore would make: once as Velero asks, once. */
+final class Comparison {
+  /** Kinds that Velero decodes and encodes again, after which nothing equals them (§3.9). */
+  private static final Set<GroupResource> NEVER_EQUAL =
+      Set.of(
+          Resources.PODS,
+          Resources.SERVICES,
+          Resources.CLAIMS,
+          Resources.JOBS,
+          Resources.DEFINITIONS);
+
+  private static final List<String> LABELS =
+      List.of(Preparation.BACKUP_LABEL, Preparation.RESTORE_LABEL);
+
+  private final Preparation preparation;
+
+  Comparison(Preparation preparation) {
+    this.preparation = preparation;
+  }
+
+  /** Velero's question: the whole trees, managedFields and all. */
+  boolean equalForVelero(GroupResource resource, KubeObject prepared, KubeObject live) {
+    return !NEVER_EQUAL.contains(resource)
+        && !isRoundTripped(prepared)
+        && veleroView(prepared, live).equals(prepared);
+  }
+
+  /** Tokens of accounts are decoded too, whenever they come this far. */
+  private static boolean isRoundTripped(KubeObject prepared) {
+    return prepared.is("", "Secret")
+        && prepared.text("/type").equals("kubernetes.io/service-account-token");
+  }
+
+  /** The live object as Velero compares it: stripped, with the labels of this restore. */
+  static KubeObject veleroView(KubeObject prepared, KubeObject live) {
+    var view = StrippedFields.from(live);
+    for (var label : LABELS) {
+      view = view.withLabel(label, prepared.label(label));
+    }
+    return view;
+  }
+
+  /** Our question: what would really change. */
+  boolean same(GroupResource resource, KubeObject prepared, KubeObject live) {
+    var after = normal(resource, prepared);
+    return after.equals(withoutServerChoices(after, normal(resource, live)));
+  }
+
+  /** The live object as we compare it with a prepared one. */
+  KubeObject before(GroupResource resource, KubeObject prepared, KubeObject live) {
+    return withoutServerChoices(normal(resource, prepared), normal(resource, live));
+  }
+
+  /** The prepared object as we compare it. */
+  KubeObject after(GroupResource resource, KubeObject prepared) {
+    return normal(resource, prepared);
+  }
+
+  /** The patch of an update, labels of this restore included. */
+  ObjectNode patch(GroupResource resource, KubeObject prepared, KubeObject live) {
+    var after = after(resource, prepared);
+    for (var label : LABELS) {
+      after = after.withLabel(label, prepared.label(label));
+    }
+    return MergePatch.between(before(resource, prepared, live).tree(), after.tree());
+  }
+
+  /** Through the same actions as the item went through, so that what they drop does not count. */
+  private KubeObject normal(GroupResource resource, KubeObject object) {
+    var current = preparation.normal(resource, StrippedFields.from(object));
+    current = current.without("/metadata/managedFields");
+    for (var label : LABELS) {
+      current = current.without("/metadata/labels/" + KubeObject.escape(label));
+    }
+    return Emptiness.gone(current);
+  }
+
+  /** A volume that the cluster bound to a claim is its own business. */
+  private static KubeObject withoutServerChoices(KubeObject after, KubeObject live) {
+    return after.is("", "PersistentVolumeClaim") && after.text("/spec/volumeName").isEmpty()
+        ? live.without("/spec/volumeName")
+        : live;
+  }
+}

@@ -1,0 +1,83 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.resource.GroupVersionKind;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.restore.action.MappingTables;
+import io.lifeboat.restore.action.Surroundings;
+import io.lifeboat.velero.RestoreSpec;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a restore has done so far, as far as later items depend on it. */
+final class PlanState implements Surroundings {
+  private record Key(GroupVersionKind kind, NamespacedName target) {}
+
+  private final RestoreSpec spec;
+  private final ClusterFacts cluster;
+  private final MappingTables mappings;
+  private final ServedKinds served;
+  private final Set<Key> handled = new HashSet<>();
+  private final Set<NamespacedName> accounts = new HashSet<>();
+  private final Set<String> reprovisioned = new HashSet<>();
+  private final Set<String> newNamespaces = new HashSet<>();
+
+  PlanState(RestoreSpec spec, ClusterFacts cluster) {
+    this.spec = spec;
+    this.cluster = cluster;
+    this.mappings = MappingTables.of(cluster.pluginConfig());
+    this.served = new ServedKinds(cluster.served());
+  }
+
+  @Override
+  public RestoreSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public MappingTables mappings() {
+    return mappings;
+  }
+
+  @Override
+  public boolean accountExists(NamespacedName account) {
+    return accounts.contains(account)
+        || cluster.live(new ItemId(Resources.ACCOUNTS, account)).isPresent();
+  }
+
+  @Override
+  public boolean storageClassExists(String name) {
+    return cluster
+        .live(new ItemId(Resources.STORAGE_CLASSES, NamespacedName.cluster(name)))
+        .isPresent();
+  }
+
+  ServedKinds served() {
+    return served;
+  }
+
+  /** False when something was already restored to that place. */
+  boolean handle(GroupVersionKind kind, NamespacedName target) {
+    return handled.add(new Key(kind, target));
+  }
+
+  void accountCreated(NamespacedName account) {
+    accounts.add(account);
+  }
+
+  void reprovision(String volume) {
+    reprovisioned.add(volume);
+  }
+
+  boolean isReprovisioned(String volume) {
+    return reprovisioned.contains(volume);
+  }
+
+  void namespaceCreated(String name) {
+    newNamespaces.add(name);
+  }
+
+  boolean isNewNamespace(String name) {
+    return newNamespaces.contains(name);
+  }
+}

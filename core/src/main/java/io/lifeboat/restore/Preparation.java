@@ -1,0 +1,132 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.restore.action.ActionResult;
+import io.lifeboat.restore.action.ItemActions;
+import io.lifeboat.transform.Verdict;
+import io.lifeboat.velero.LabelValue;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns an item as backed up into the object that is sent: Velero's steps 7 to 12 (§3.6). */
+final class Preparation {
+  static final String BACKUP_LABEL = "velero.io/backup-name";
+  static final String RESTORE_LABEL = "velero.io/restore-name";
+
+  private final RestoreRequest request;
+  private final PlanState state;
+  private final VolumeFates volumes;
+  private final ItemActions actions = new ItemActions();
+
+  Preparation(RestoreRequest request, PlanState state, VolumeFates volumes) {
+    this.request = request;
+    this.state = state;
+    this.volumes = volumes;
+  }
+
+  Prepared of(GroupResource resource, KubeObject asBackedUp) {
+    var object = StrippedFields.from(asBackedUp);
+    var early = stopBeforeActions(resource, asBackedUp);
+    if (early.isPresent()) {
+      return new Prepared(addressed(object), List.of(), early);
+    }
+    if (resource.equals(Resources.VOLUMES)) {
+      object = keptVolume(object);
+    }
+    var acted = actions.run(resource, object, asBackedUp, state);
+    if (acted.stop().isPresent()) {
+      return new Prepared(
+          addressed(acted.object()), acted.additional(), acted.stop().map(Preparation::stop));
+    }
+    return transformed(resource, acted);
+  }
+
+  private Optional<Prepared.Stop> stopBeforeActions(GroupResource resource, KubeObject item) {
+    if (resource.equals(Resources.PODS)
+        && !item.annotation("kubernetes.io/config.mirror").isEmpty()) {
+      return Optional.of(Prepared.Stop.skipped(Rule.MIRROR_POD, Rule.MIRROR_POD.text()));
+    }
+    if (!resource.equals(Resources.VOLUMES)) {
+      return Optional.empty();
+    }
+    return switch (volumes.of(item)) {
+      case KEPT -> Optional.empty();
+      case REPROVISIONED ->
+          Optional.of(Prepared.Stop.skipped(Rule.REPROVISIONED, Rule.REPROVISIONED.text()));
+      case FROM_SNAPSHOT ->
+          Optional.of(
+              new Prepared.Stop(
+                  Rule.REPROVISIONED,
+                  "Velero makes it from a snapshot; a direct restore moves no volume data",
+                  Decision.VeleroAction.CREATED));
+    };
+  }
+
+  private KubeObject keptVolume(KubeObject volume) {
+    var namespace = volume.text("/spec/claimRef/namespace");
+    var target = request.spec().target(namespace);
+    var mapped =
+        target.equals(namespace) ? volume : volume.with("/spec/claimRef/namespace", target);
+    return VolumeFates.unbound(mapped);
+  }
+
+  private Prepared transformed(GroupResource resource, ActionResult acted) {
+    var object =
+        resource.equals(Resources.CLAIMS) ? releasedClaim(acted.object()) : acted.object();
+    var verdict = request.chain().run(object, request.facts()).verdict();
+    if (verdict instanceof Verdict.Keep keep) {
+      return new Prepared(addressed(keep.object()), acted.additional(), Optional.empty());
+    }
+    var stop =
+        verdict instanceof Verdict.Skip skip
+            ? Prepared.Stop.skipped(Rule.TRANSFORM, skip.reason())
+            : Prepared.Stop.failed(Rule.TRANSFORM_FAILED, ((Verdict.Fail) verdict).reason());
+    return new Prepared(addressed(object), acted.additional(), Optional.of(stop));
+  }
+
+  private KubeObject releasedClaim(KubeObject claim) {
+    var volume = claim.text("/spec/volumeName");
+    if (volume.isEmpty()) {
+      return claim;
+    }
+    var unbound = VolumeFates.unbound(claim);
+    return state.isReprovisioned(volume) ? unbound.without("/spec/volumeName") : unbound;
+  }
+
+  /** In its target namespace, and labelled with backup and restore. */
+  private KubeObject addressed(KubeObject object) {
+    var placed =
+        object.namespace().isEmpty()
+            ? object
+            : object.withNamespace(request.spec().target(object.namespace()));
+    return placed
+        .withLabel(BACKUP_LABEL, LabelValue.of(request.spec().backupName()))
+        .withLabel(RESTORE_LABEL, LabelValue.of(request.name()));
+  }
+
+  private static Prepared.Stop stop(ActionResult.Stop stop) {
+    return switch (stop.cause()) {
+      case CLUSTER_MADE -> Prepared.Stop.skipped(Rule.CLUSTER_MADE, stop.reason());
+      case ACCOUNT_TOKEN -> Prepared.Stop.skipped(Rule.ACCOUNT_TOKEN, stop.reason());
+      case MAPPING_INVALID -> Prepared.Stop.failed(Rule.MAPPING_INVALID, stop.reason());
+    };
+  }
+
+  /** The namespace object for a target, made from the archive's where there is one (§3.5). */
+  static KubeObject namespace(Optional<KubeObject> archived, ItemId target) {
+    var bare =
+        KubeObject.parseYaml("apiVersion: v1\nkind: Namespace\nmetadata: {}\n")
+            .withName(target.name().name());
+    if (archived.isEmpty()) {
+      return bare;
+    }
+    var kept = bare;
+    for (var pointer : List.of("/metadata/labels", "/metadata/annotations", "/spec")) {
+      var node = archived.get().at(pointer);
+      kept = node.isMissingNode() ? kept : kept.with(pointer, node);
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,55 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.transform.Chain;
+import io.lifeboat.transform.Facts;
+import io.lifeboat.velero.RestoreSpec;
+import io.lifeboat.velero.VolumeInfo;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One restore as it was asked for.
+ *
+ * @param name of the restore; restored objects carry it in the label {@code velero.io/restore-name}
+ * @param chain runs over each item after Velero's built-in actions
+ * @param volumes what the backup says about its volumes; empty when it says nothing
+ */
+public record RestoreRequest(
+    String name,
+    RestoreSpec spec,
+    Chain chain,
+    Set<Allowance> allowances,
+    List<VolumeInfo> volumes) {
+  public RestoreRequest {
+    allowances = Set.copyOf(allowances);
+    volumes = List.copyOf(volumes);
+  }
+
+  /** With no transforms, no allowances, and nothing known about volumes. */
+  public static RestoreRequest of(String name, RestoreSpec spec) {
+    return new RestoreRequest(name, spec, Chain.none(), Set.of(), List.of());
+  }
+
+  public RestoreRequest with(Chain chain) {
+    return new RestoreRequest(name, spec, chain, allowances, volumes);
+  }
+
+  public RestoreRequest allowing(Allowance allowance) {
+    var more = EnumSet.of(allowance);
+    more.addAll(allowances);
+    return new RestoreRequest(name, spec, chain, more, volumes);
+  }
+
+  public RestoreRequest withVolumes(List<VolumeInfo> volumes) {
+    return new RestoreRequest(name, spec, chain, allowances, volumes);
+  }
+
+  boolean allows(Allowance allowance) {
+    return allowances.contains(allowance);
+  }
+
+  Facts facts() {
+    return new Facts(spec.namespaceMapping());
+  }
+}

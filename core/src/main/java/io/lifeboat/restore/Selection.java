@@ -1,0 +1,79 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.ServedResources;
+import io.lifeboat.velero.NameFilter;
+import io.lifeboat.velero.RestoreSpec;
+import java.util.Optional;
+
+/** Which items of an archive a restore means (spec/velero.md §3.3). */
+final class Selection {
+  private final RestoreSpec spec;
+  private final NameFilter resources;
+  private final boolean everyNamespace;
+
+  Selection(RestoreSpec spec, ServedResources served) {
+    this.spec = spec;
+    this.resources =
+        spec.resources()
+            .translated(
+                name -> name.equals("*") ? name : RestoreOrder.resolved(name, served).toString());
+    this.everyNamespace = spec.namespaces().isEverything();
+  }
+
+  /** Why an item is left out before anyone reads it; empty when it is not. */
+  Optional<Rule> excluded(ItemId item) {
+    if (Resources.MUST_HAVE.contains(item.resource()) && !item.name().isClusterScoped()) {
+      return Optional.empty();
+    }
+    if (!resource(item.resource())) {
+      return Optional.of(Rule.RESOURCE_FILTERED);
+    }
+    return item.name().isClusterScoped()
+        ? clusterScoped()
+        : namespaced(item.name().namespace());
+  }
+
+  private Optional<Rule> clusterScoped() {
+    var asked = spec.includeClusterResources();
+    return asked.orElse(everyNamespace)
+        ? Optional.empty()
+        : Optional.of(Rule.CLUSTER_SCOPED_FILTERED);
+  }
+
+  private Optional<Rule> namespaced(String namespace) {
+    return spec.namespaces().matches(namespace)
+        ? Optional.empty()
+        : Optional.of(Rule.NAMESPACE_FILTERED);
+  }
+
+  private boolean resource(GroupResource resource) {
+    return resources.matches(resource.toString()) || Resources.MUST_HAVE.contains(resource);
+  }
+
+  /** Whether the labels in the archive are the ones asked for. */
+  boolean labelled(GroupResource resource, KubeObject asBackedUp) {
+    return Resources.MUST_HAVE.contains(resource) || spec.selectors().matches(asBackedUp.labels());
+  }
+
+  /** Whether labels are asked for at all. */
+  boolean asksLabels() {
+    return !spec.selectors().isEmpty();
+  }
+
+  /** Why an item that another one brings along is left out all the same. */
+  Optional<Rule> excludedAsCompanion(ItemId item) {
+    var mustHave = Resources.MUST_HAVE.contains(item.resource());
+    if (!resource(item.resource())) {
+      return Optional.of(Rule.RESOURCE_FILTERED);
+    }
+    if (item.name().isClusterScoped()) {
+      return spec.includeClusterResources().orElse(true)
+          ? Optional.empty()
+          : Optional.of(Rule.CLUSTER_SCOPED_FILTERED);
+    }
+    return mustHave ? Optional.empty() : namespaced(item.name().namespace());
+  }
+}

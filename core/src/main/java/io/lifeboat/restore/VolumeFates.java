@@ -1,0 +1,66 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.velero.VolumeInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What becomes of volumes and what is in them (spec/velero.md §3.8). */
+final class VolumeFates {
+  /** What becomes of one PersistentVolume. */
+  enum Fate {
+    /** It comes back as it is, pointing at the old storage. */
+    KEPT,
+    /** It does not come back: its claim is provisioned anew. */
+    REPROVISIONED,
+    /** Velero makes it again from a native snapshot; a direct restore cannot. */
+    FROM_SNAPSHOT
+  }
+
+  private static final String BOUND_BY_CONTROLLER = "pv.kubernetes.io/bound-by-controller";
+  private static final String BIND_COMPLETED = "pv.kubernetes.io/bind-completed";
+
+  private final Map<String, VolumeInfo> byVolume;
+  private final Map<NamespacedName, VolumeInfo> byClaim;
+
+  VolumeFates(List<VolumeInfo> volumes) {
+    this.byVolume = indexed(volumes, VolumeInfo::volume);
+    this.byClaim = indexed(volumes, VolumeInfo::claim);
+  }
+
+  private static <K> Map<K, VolumeInfo> indexed(
+      List<VolumeInfo> volumes, Function<VolumeInfo, K> key) {
+    return volumes.stream().collect(Collectors.toMap(key, Function.identity(), (a, b) -> a));
+  }
+
+  Fate of(KubeObject volume) {
+    var info = Optional.ofNullable(byVolume.get(volume.name()));
+    var method = info.map(VolumeInfo::method).orElse(VolumeInfo.Method.NONE);
+    return switch (method) {
+      case NATIVE_SNAPSHOT -> Fate.FROM_SNAPSHOT;
+      case POD_VOLUME_BACKUP, CSI_SNAPSHOT -> Fate.REPROVISIONED;
+      case NONE ->
+          volume.text("/spec/persistentVolumeReclaimPolicy").equals("Delete")
+              ? Fate.REPROVISIONED
+              : Fate.KEPT;
+    };
+  }
+
+  /** Whether the backup holds the data of a claim, named as in the archive. */
+  boolean hasData(NamespacedName claim) {
+    return Optional.ofNullable(byClaim.get(claim)).map(VolumeInfo::hasData).orElse(false);
+  }
+
+  /** Forgets who bound a volume or claim, and to which uid. */
+  static KubeObject unbound(KubeObject object) {
+    return object
+        .without("/spec/claimRef/uid")
+        .without("/spec/claimRef/resourceVersion")
+        .withoutAnnotation(BOUND_BY_CONTROLLER)
+        .withoutAnnotation(BIND_COMPLETED);
+  }
+}

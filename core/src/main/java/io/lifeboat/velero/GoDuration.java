@@ -1,0 +1,58 @@
+package io.lifeboat.velero;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Durations as Go writes them: {@code 720h0m0s}, {@code 1.5h}, {@code 300ms}. */
+public final class GoDuration {
+  private static final Map<String, Long> NANOS =
+      Map.of(
+          "ns", 1L,
+          "us", 1_000L,
+          "µs", 1_000L,
+          "ms", 1_000_000L,
+          "s", 1_000_000_000L,
+          "m", 60_000_000_000L,
+          "h", 3_600_000_000_000L);
+  private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?)(ns|us|µs|ms|s|m|h)");
+
+  private GoDuration() {}
+
+  /**
+   * Reads one duration; empty text is absent.
+   *
+   * @throws LifeboatException INVALID_INPUT, code {@code duration-invalid}
+   */
+  public static Optional<Duration> parse(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.equals("0")) {
+      return Optional.of(Duration.ZERO);
+    }
+    var parts = PART.matcher(text);
+    var total = BigDecimal.ZERO;
+    var end = 0;
+    while (parts.find() && parts.start() == end) {
+      total = total.add(new BigDecimal(parts.group(1)).multiply(unit(parts.group(2))));
+      end = parts.end();
+    }
+    if (end != text.length()) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "duration-invalid",
+          "not a duration: " + text,
+          "write it like 90m, 24h or 720h0m0s");
+    }
+    return Optional.of(Duration.ofNanos(total.longValue()));
+  }
+
+  private static BigDecimal unit(String word) {
+    return BigDecimal.valueOf(NANOS.getOrDefault(word, 0L));
+  }
+}
