@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.KubeObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Whether an object in the cluster is the one a restore would make: once as Velero asks, once. */
+/**
+ * Whether an object in the cluster is the one a restore would make: once as Velero asks, once as
+ * a person would.
+ */
 final class Comparison {
   /** Kinds that Velero decodes and encodes again, after which nothing equals them (§3.9). */
   private static final Set<GroupResource> NEVER_EQUAL =
@@ -62,6 +66,12 @@ final class Comparison {
   /** The prepared object as we compare it. */
   KubeObject after(GroupResource resource, KubeObject prepared) {
     return normal(resource, prepared);
+  }
+
+  /** Where the update would be refused; empty when nowhere we know of. */
+  Optional<String> immutable(GroupResource resource, KubeObject prepared, KubeObject live) {
+    return Immutable.place(
+        resource, after(resource, prepared), before(resource, prepared, live));
   }
 
   /** The patch of an update, labels of this restore included. */

@@ -106,6 +106,15 @@ final class Preparation {
         .withLabel(RESTORE_LABEL, LabelValue.of(request.name()));
   }
 
+  /** An object through the built-in actions alone; its namespace is the target's already. */
+  KubeObject normal(GroupResource resource, KubeObject stripped) {
+    var released =
+        resource.equals(Resources.VOLUMES) || resource.equals(Resources.CLAIMS)
+            ? VolumeFates.unbound(stripped)
+            : stripped;
+    return actions.run(resource, released, released, PlainSurroundings.INSTANCE).object();
+  }
+
   private static Prepared.Stop stop(ActionResult.Stop stop) {
     return switch (stop.cause()) {
       case CLUSTER_MADE -> Prepared.Stop.skipped(Rule.CLUSTER_MADE, stop.reason());

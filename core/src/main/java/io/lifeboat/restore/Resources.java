@@ -12,6 +12,7 @@ final class Resources {
   static final GroupResource VOLUMES = core("persistentvolumes");
   static final GroupResource CLAIMS = core("persistentvolumeclaims");
   static final GroupResource SERVICES = core("services");
+  static final GroupResource IP_ADDRESSES = new GroupResource("networking.k8s.io", "ipaddresses");
   static final GroupResource JOBS = new GroupResource("batch", "jobs");
   static final GroupResource STORAGE_CLASSES = new GroupResource("storage.k8s.io", "storageclasses");
   static final GroupResource DEFINITIONS =

@@ -1,9 +1,9 @@
 package io.lifeboat.restore;
 
+import io.lifeboat.archive.VolumeInfo;
 import io.lifeboat.transform.Chain;
 import io.lifeboat.transform.Facts;
 import io.lifeboat.velero.RestoreSpec;
-import io.lifeboat.velero.VolumeInfo;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.lifeboat.restore;
 
+import io.lifeboat.archive.VolumeInfo;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
-import io.lifeboat.velero.VolumeInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,20 +39,20 @@ final class VolumeFates {
 
   Fate of(KubeObject volume) {
     var info = Optional.ofNullable(byVolume.get(volume.name()));
-    var method = info.map(VolumeInfo::method).orElse(VolumeInfo.Method.NONE);
-    return switch (method) {
-      case NATIVE_SNAPSHOT -> Fate.FROM_SNAPSHOT;
-      case POD_VOLUME_BACKUP, CSI_SNAPSHOT -> Fate.REPROVISIONED;
-      case NONE ->
-          volume.text("/spec/persistentVolumeReclaimPolicy").equals("Delete")
-              ? Fate.REPROVISIONED
-              : Fate.KEPT;
-    };
+    var held = info.filter(VolumeInfo::holdsData);
+    if (held.isPresent()) {
+      return held.get().method().equals("NativeSnapshot")
+          ? Fate.FROM_SNAPSHOT
+          : Fate.REPROVISIONED;
+    }
+    return volume.text("/spec/persistentVolumeReclaimPolicy").equals("Delete")
+        ? Fate.REPROVISIONED
+        : Fate.KEPT;
   }
 
   /** Whether the backup holds the data of a claim, named as in the archive. */
   boolean hasData(NamespacedName claim) {
-    return Optional.ofNullable(byClaim.get(claim)).map(VolumeInfo::hasData).orElse(false);
+    return Optional.ofNullable(byClaim.get(claim)).map(VolumeInfo::holdsData).orElse(false);
   }
 
   /** Forgets who bound a volume or claim, and to which uid. */

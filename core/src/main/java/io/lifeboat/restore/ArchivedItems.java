@@ -1,0 +1,63 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.archive.ArchiveContents;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.GroupVersionKind;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.ServedResource;
+import io.lifeboat.resource.ServedResources;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The items of an archive as objects, and what kind they are without reading each. */
+final class ArchivedItems {
+  private final ArchiveContents contents;
+  private final ServedResources served;
+  private final Map<GroupResource, GroupVersionKind> kinds = new HashMap<>();
+
+  ArchivedItems(ArchiveContents contents, ServedResources served) {
+    this.contents = contents;
+    this.served = served;
+  }
+
+  boolean contains(ItemId item) {
+    return contents.contains(item);
+  }
+
+  /** Empty when the item is missing, or is not a JSON object. */
+  Optional<KubeObject> read(ItemId item) {
+    if (!contents.contains(item)) {
+      return Optional.empty();
+    }
+    try {
+      var object = KubeObject.parse(contents.bytes(item));
+      kinds.putIfAbsent(item.resource(), object.gvk());
+      return Optional.of(object);
+    } catch (LifeboatException e) {
+      if (e.code().equals("object-malformed")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** The kind of an item that nobody reads: that of its neighbours, or what the cluster says. */
+  GroupVersionKind kind(ItemId item) {
+    var known = kinds.get(item.resource());
+    if (known == null) {
+      known =
+          read(item)
+              .map(KubeObject::gvk)
+              .or(() -> served.find(item.resource()).map(ServedResource::kind))
+              .orElseGet(
+                  () ->
+                      new GroupVersionKind(
+                          item.resource().group(), "", item.resource().resource()));
+      kinds.put(item.resource(), known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,21 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.restore.Decision.VeleroAction;
+import java.util.Optional;
+
+/** What a cluster puts into every new namespace before Velero gets there. */
+final class ControllerRace {
+  private ControllerRace() {}
+
+  /** What Velero records when it comes second; empty when nobody else makes such an object. */
+  static Optional<VeleroAction> outcome(ItemId place) {
+    if (place.resource().equals(Resources.ACCOUNTS) && place.name().name().equals("default")) {
+      return Optional.of(VeleroAction.SKIPPED);
+    }
+    return place.resource().equals(Resources.CONFIG_MAPS)
+            && place.name().name().equals("kube-root-ca.crt")
+        ? Optional.of(VeleroAction.FAILED)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,215 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.resource.GroupVersionKind;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.restore.Decision.Action;
+import io.lifeboat.restore.Decision.VeleroAction;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes one item after the other, as Velero's {@code restoreItem} does (spec/velero.md §3.6). */
+final class ItemRun {
+  private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+
+  private final PlanParts parts;
+  private final PlanState state;
+  private final NamespaceLedger namespaces;
+  private final Decisions decisions;
+  private final Notes notes;
+
+  ItemRun(PlanParts parts, NamespaceLedger namespaces, Decisions decisions, Notes notes) {
+    this.parts = parts;
+    this.state = parts.state();
+    this.namespaces = namespaces;
+    this.decisions = decisions;
+    this.notes = notes;
+  }
+
+  /** An item that the filters let through; its labels are still to be looked at. */
+  void select(ItemId item) {
+    if (decisions.has(item)) {
+      return;
+    }
+    var object = parts.items().read(item);
+    if (object.isEmpty()) {
+      decideUnread(item, Outcome.of(Action.REFUSE, VeleroAction.UNRECORDED, Rule.MALFORMED));
+    } else if (parts.selection().labelled(item.resource(), object.get())) {
+      restore(item, object.get());
+    }
+  }
+
+  /** An item that another one brings along. */
+  private void companion(ItemId item, ItemId of) {
+    if (decisions.has(item) || parts.selection().excludedAsCompanion(item).isPresent()) {
+      return;
+    }
+    if (!parts.items().contains(item)) {
+      notes.missing(item, of);
+      return;
+    }
+    parts
+        .items()
+        .read(item)
+        .ifPresentOrElse(
+            object -> restore(item, object),
+            () ->
+                decideUnread(
+                    item, Outcome.of(Action.REFUSE, VeleroAction.UNRECORDED, Rule.MALFORMED)));
+  }
+
+  private void restore(ItemId item, KubeObject object) {
+    var target = target(item);
+    if (!target.isClusterScoped()
+        && namespaces.ensure(item.name().namespace(), target.namespace())
+            == NamespaceLedger.Standing.TERMINATING) {
+      decide(item, object, Outcome.of(
+          Action.REFUSE, VeleroAction.UNRECORDED, Rule.NAMESPACE_TERMINATING));
+      return;
+    }
+    if (isCompleted(item, object)) {
+      decide(item, object, Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, Rule.COMPLETED));
+      return;
+    }
+    if (!state.handle(object.gvk(), target)) {
+      decide(item, object, Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, Rule.DUPLICATE));
+      return;
+    }
+    var prepared = prepared(item, object);
+    var outcome = outcome(item, object, prepared);
+    remember(item, prepared, outcome.velero());
+    notes.claim(item, object, state);
+    var ours = parts.overlay().of(item, object, prepared.object().namespacedName(), outcome);
+    decisions.add(decision(item, object, prepared.object(), ours));
+    if (ours.writes()) {
+      namespaces.use(prepared.object().namespace());
+    }
+  }
+
+  /** Companions come first; what becomes of a claim depends on what became of its volume. */
+  private Prepared prepared(ItemId item, KubeObject object) {
+    var prepared = parts.preparation().of(item.resource(), object);
+    if (prepared.additional().isEmpty()) {
+      return prepared;
+    }
+    prepared.additional().forEach(more -> companion(more, item));
+    return parts.preparation().of(item.resource(), object);
+  }
+
+  private Outcome outcome(ItemId item, KubeObject object, Prepared prepared) {
+    var place = new ItemId(item.resource(), prepared.object().namespacedName());
+    if (prepared.stop().isPresent()) {
+      return stopped(object, prepared.stop().get(), place);
+    }
+    var kind = prepared.object().gvk();
+    if (!state.served().serves(kind, item.resource())) {
+      return Outcome.of(Action.REFUSE, VeleroAction.FAILED, Rule.NOT_SERVED);
+    }
+    return parts
+        .cluster()
+        .live(place)
+        .map(live -> parts.liveOutcome().of(item.resource(), prepared.object(), live))
+        .orElseGet(() -> absent(place));
+  }
+
+  private Outcome stopped(KubeObject object, Prepared.Stop stop, ItemId place) {
+    var saved = Overlay.savedToken(object, stop);
+    if (saved.isPresent() && parts.cluster().live(place).isEmpty()) {
+      return saved.get();
+    }
+    var action = stop.recorded() == VeleroAction.FAILED ? Action.REFUSE : Action.SKIP;
+    return new Outcome(action, stop.recorded(), stop.rule(), stop.reason());
+  }
+
+  /** In a namespace that is new, controllers are faster than Velero with two kinds of objects. */
+  private Outcome absent(ItemId place) {
+    var velero = VeleroAction.CREATED;
+    if (state.isNewNamespace(place.name().namespace())) {
+      velero = ControllerRace.outcome(place).orElse(velero);
+    }
+    return Outcome.of(Action.CREATE, velero, Rule.ABSENT);
+  }
+
+  private void remember(ItemId item, Prepared prepared, VeleroAction velero) {
+    var resource = item.resource();
+    var reprovisioned =
+        prepared.stop().map(stop -> stop.rule() == Rule.REPROVISIONED).orElse(false);
+    if (reprovisioned) {
+      state.reprovision(item.name().name());
+    }
+    if (resource.equals(Resources.ACCOUNTS) && velero == VeleroAction.CREATED) {
+      state.accountCreated(prepared.object().namespacedName());
+    }
+    if (resource.equals(Resources.NAMESPACES) && velero == VeleroAction.CREATED) {
+      state.namespaceCreated(prepared.object().name());
+    }
+    if (resource.equals(Resources.DEFINITIONS)
+        && (velero == VeleroAction.CREATED || velero == VeleroAction.UPDATED)) {
+      state.served().define(prepared.object());
+    }
+  }
+
+  private static boolean isCompleted(ItemId item, KubeObject object) {
+    return item.resource().equals(Resources.PODS) && ENDED.contains(object.text("/status/phase"))
+        || item.resource().equals(Resources.JOBS)
+            && !object.text("/status/completionTime").isEmpty();
+  }
+
+  private NamespacedName target(ItemId item) {
+    return item.name().inNamespace(parts.request().spec().target(item.name().namespace()));
+  }
+
+  private void decide(ItemId item, KubeObject object, Outcome outcome) {
+    decisions.add(
+        new Decision(
+            item,
+            object.gvk(),
+            target(item),
+            outcome.action(),
+            outcome.velero(),
+            Wave.of(item.resource()),
+            outcome.rule(),
+            outcome.reason()));
+  }
+
+  private static Decision decision(
+      ItemId item, KubeObject asBackedUp, KubeObject prepared, Outcome outcome) {
+    return new Decision(
+        item,
+        prepared.gvk(),
+        prepared.namespacedName(),
+        outcome.action(),
+        outcome.velero(),
+        Wave.of(item.resource(), !asBackedUp.at("/metadata/ownerReferences").isEmpty()),
+        outcome.rule(),
+        outcome.reason());
+  }
+
+  /** An item that nobody asked for, or that cannot be read. */
+  void decideUnread(ItemId item, Outcome outcome) {
+    GroupVersionKind kind = parts.items().kind(item);
+    decisions.add(
+        new Decision(
+            item,
+            kind,
+            target(item),
+            outcome.action(),
+            outcome.velero(),
+            Wave.of(item.resource()),
+            outcome.rule(),
+            outcome.reason()));
+  }
+
+  /** An item that nothing brought along. */
+  void leaveOut(ItemId item) {
+    if (decisions.has(item)) {
+      return;
+    }
+    Optional<Rule> filtered = parts.selection().excluded(item);
+    decideUnread(
+        item,
+        Outcome.of(
+            Action.SKIP, VeleroAction.UNRECORDED, filtered.orElse(Rule.LABEL_FILTERED)));
+  }
+}

@@ -1,0 +1,70 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.restore.Decision.Action;
+import io.lifeboat.restore.Decision.VeleroAction;
+import io.lifeboat.velero.ExistingResourcePolicy;
+
+/** What happens to an item whose place in the cluster is taken (spec/velero.md §3.9). */
+final class LiveOutcome {
+  private static final String SAME_BUT_VELERO =
+      "is in the cluster and says the same; Velero sees a difference in managedFields or encoding";
+  private static final String SAME_BUT_PATCHED =
+      "is in the cluster and says the same; Velero would patch it all the same";
+
+  private final Comparison comparison;
+  private final boolean update;
+
+  LiveOutcome(Comparison comparison, ExistingResourcePolicy policy) {
+    this.comparison = comparison;
+    this.update = policy == ExistingResourcePolicy.UPDATE;
+  }
+
+  Outcome of(GroupResource resource, KubeObject prepared, KubeObject live) {
+    if (resource.equals(Resources.ACCOUNTS)) {
+      return account(prepared, live);
+    }
+    var velero = velero(resource, prepared, live);
+    if (comparison.same(resource, prepared, live)) {
+      return new Outcome(Action.SKIP, velero, Rule.SAME, sameReason(velero));
+    }
+    if (!update) {
+      return Outcome.of(Action.SKIP, velero, Rule.DIFFERS);
+    }
+    return comparison
+        .immutable(resource, prepared, live)
+        .map(
+            place ->
+                new Outcome(
+                    Action.REFUSE,
+                    velero,
+                    Rule.IMMUTABLE,
+                    "differs at " + place + ", which cannot be changed"))
+        .orElseGet(() -> Outcome.of(Action.UPDATE, velero, Rule.UPDATE));
+  }
+
+  private static String sameReason(VeleroAction velero) {
+    return switch (velero) {
+      case SKIPPED, UNRECORDED, CREATED -> Rule.SAME.text();
+      case FAILED -> SAME_BUT_VELERO;
+      case UPDATED -> SAME_BUT_PATCHED;
+    };
+  }
+
+  private VeleroAction velero(GroupResource resource, KubeObject prepared, KubeObject live) {
+    if (comparison.equalForVelero(resource, prepared, live)) {
+      return VeleroAction.SKIPPED;
+    }
+    return update && Immutable.place(resource, prepared, live).isEmpty()
+        ? VeleroAction.UPDATED
+        : VeleroAction.FAILED;
+  }
+
+  private static Outcome account(KubeObject prepared, KubeObject live) {
+    var view = Comparison.veleroView(prepared, live);
+    return AccountMerge.of(view, prepared).equals(view)
+        ? Outcome.of(Action.SKIP, VeleroAction.SKIPPED, Rule.SAME)
+        : Outcome.of(Action.UPDATE, VeleroAction.UPDATED, Rule.ACCOUNT_MERGED);
+  }
+}

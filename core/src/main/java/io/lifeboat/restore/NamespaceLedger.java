@@ -1,0 +1,95 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.resource.GroupVersionKind;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.restore.Decision.Action;
+import io.lifeboat.restore.Decision.VeleroAction;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The namespaces that items need: which exist, which are created for them (§3.5). */
+final class NamespaceLedger {
+  /** What an item finds. */
+  enum Standing {
+    USABLE,
+    TERMINATING
+  }
+
+  static final GroupVersionKind KIND = new GroupVersionKind("", "v1", "Namespace");
+
+  private final ClusterFacts cluster;
+  private final PlanState state;
+  private final Map<String, Standing> standings = new HashMap<>();
+  private final Map<String, String> created = new LinkedHashMap<>();
+  private final Set<String> used = new HashSet<>();
+
+  NamespaceLedger(ClusterFacts cluster, PlanState state) {
+    this.cluster = cluster;
+    this.state = state;
+  }
+
+  /** Makes sure that a target namespace will be there, for items from another or the same one. */
+  Standing ensure(String original, String target) {
+    return standings.computeIfAbsent(target, name -> look(original, name));
+  }
+
+  private Standing look(String original, String target) {
+    if (state.isNewNamespace(target)) {
+      return Standing.USABLE;
+    }
+    var live = cluster.live(item(target));
+    if (live.isPresent()) {
+      return isTerminating(live.get()) ? Standing.TERMINATING : Standing.USABLE;
+    }
+    state.handle(KIND, NamespacedName.cluster(target));
+    state.namespaceCreated(target);
+    created.put(target, original);
+    return Standing.USABLE;
+  }
+
+  private static boolean isTerminating(KubeObject namespace) {
+    return namespace.text("/status/phase").equals("Terminating")
+        || !namespace.text("/metadata/deletionTimestamp").isEmpty();
+  }
+
+  /** Something is written into it. */
+  void use(String target) {
+    used.add(target);
+  }
+
+  static ItemId item(String name) {
+    return new ItemId(Resources.NAMESPACES, NamespacedName.cluster(name));
+  }
+
+  /** One decision for each namespace that Velero would create on the way. */
+  void decide(Decisions decisions, boolean privileged) {
+    created.forEach(
+        (target, original) -> decisions.add(decision(original, target, privileged)));
+  }
+
+  private Decision decision(String original, String target, boolean privileged) {
+    var item = item(original);
+    var name = NamespacedName.cluster(target);
+    var outcome = Outcome.of(Action.CREATE, VeleroAction.CREATED, Rule.NAMESPACE_NEEDED);
+    var forbidden = Privilege.forbids(item, KIND, name);
+    if (!privileged && forbidden.isPresent()) {
+      outcome = outcome.refused(forbidden.get());
+    } else if (!used.contains(target)) {
+      outcome = outcome.skipped(Rule.NAMESPACE_EMPTY, Rule.NAMESPACE_EMPTY.text());
+    }
+    return new Decision(
+        item,
+        KIND,
+        name,
+        outcome.action(),
+        outcome.velero(),
+        Wave.NAMESPACES,
+        outcome.rule(),
+        outcome.reason());
+  }
+}

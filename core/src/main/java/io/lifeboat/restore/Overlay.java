@@ -1,0 +1,93 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.resource.GroupVersionKind;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.restore.Decision.Action;
+import java.util.Optional;
+
+/** Where Lifeboat does not do what Velero does: the better thing, and the safe one. */
+final class Overlay {
+  private static final String OPENSHIFT_MADE = "kubernetes.io/created-by";
+  private static final String ROOT_CA = "kube-root-ca.crt";
+
+  private final RestoreRequest request;
+  private final Dependents dependents;
+  private final VolumeFates volumes;
+
+  Overlay(RestoreRequest request, Dependents dependents, VolumeFates volumes) {
+    this.request = request;
+    this.dependents = dependents;
+    this.volumes = volumes;
+  }
+
+  /** What we do, given what Velero would make us do. */
+  Outcome of(ItemId item, KubeObject asBackedUp, NamespacedName target, Outcome outcome) {
+    if (!outcome.writes()) {
+      return outcome;
+    }
+    var forbidden = forbidden(item, asBackedUp.gvk(), target);
+    if (forbidden.isPresent()) {
+      return outcome.refused(forbidden.get());
+    }
+    return leftToCluster(item, asBackedUp, target)
+        .map(reason -> outcome.skipped(reason.rule(), reason.text()))
+        .orElse(outcome);
+  }
+
+  private record Reason(Rule rule, String text) {}
+
+  private Optional<Rule> forbidden(ItemId item, GroupVersionKind kind, NamespacedName target) {
+    var privileged =
+        request.allows(Allowance.PRIVILEGED)
+            ? Optional.<Rule>empty()
+            : Privilege.forbids(item, kind, target);
+    return privileged.or(
+        () ->
+            item.resource().equals(Resources.CLAIMS)
+                    && volumes.hasData(item.name())
+                    && !request.allows(Allowance.WITHOUT_VOLUME_DATA)
+                ? Optional.of(Rule.VOLUME_DATA)
+                : Optional.empty());
+  }
+
+  private Optional<Reason> leftToCluster(
+      ItemId item, KubeObject asBackedUp, NamespacedName target) {
+    if (item.resource().equals(Resources.CONFIG_MAPS) && item.name().name().equals(ROOT_CA)) {
+      return Optional.of(
+          new Reason(Rule.CLUSTER_MADE, "the cluster publishes its own in every namespace"));
+    }
+    if (item.resource().equals(Resources.IP_ADDRESSES)) {
+      return Optional.of(new Reason(Rule.CLUSTER_MADE, "Services allocate their addresses anew"));
+    }
+    if (item.resource().equals(Resources.NAMESPACES)
+        && !request.spec().target(target.name()).equals(target.name())) {
+      return Optional.of(
+          new Reason(
+              Rule.NAMESPACE_MAPPED,
+              "what is in it goes into " + request.spec().target(target.name())));
+    }
+    if (request.allows(Allowance.DEPENDENTS)) {
+      return Optional.empty();
+    }
+    return dependents
+        .maker(asBackedUp, target.namespace())
+        .map(owner -> new Reason(Rule.DEPENDENT, owner + " makes it again"));
+  }
+
+  /**
+   * Velero loses token Secrets whose account comes along (spec/velero.md §3.18.5); we create them
+   * without the token, which the controller fills in, unless a controller of OpenShift made them.
+   */
+  static Optional<Outcome> savedToken(KubeObject asBackedUp, Prepared.Stop stop) {
+    return stop.rule() == Rule.ACCOUNT_TOKEN && asBackedUp.annotation(OPENSHIFT_MADE).isEmpty()
+        ? Optional.of(
+            new Outcome(
+                Action.CREATE,
+                stop.recorded(),
+                Rule.ABSENT,
+                "is not in the cluster, which fills in a new token; Velero leaves it out"))
+        : Optional.empty();
+  }
+}

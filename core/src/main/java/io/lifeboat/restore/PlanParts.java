@@ -1,0 +1,36 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.archive.ArchiveContents;
+
+/** Everything that the planning of one restore works with. */
+record PlanParts(
+    RestoreRequest request,
+    ClusterFacts cluster,
+    ArchivedItems items,
+    Selection selection,
+    PlanState state,
+    VolumeFates volumes,
+    Preparation preparation,
+    Comparison comparison,
+    Overlay overlay) {
+  static PlanParts of(RestoreRequest request, ArchiveContents contents, ClusterFacts cluster) {
+    var selection = new Selection(request.spec(), cluster.served());
+    var state = new PlanState(request.spec(), cluster);
+    var volumes = new VolumeFates(request.volumes());
+    var preparation = new Preparation(request, state, volumes);
+    return new PlanParts(
+        request,
+        cluster,
+        new ArchivedItems(contents, cluster.served()),
+        selection,
+        state,
+        volumes,
+        preparation,
+        new Comparison(preparation),
+        new Overlay(request, new Dependents(contents, selection, cluster), volumes));
+  }
+
+  LiveOutcome liveOutcome() {
+    return new LiveOutcome(comparison, request.spec().existingResourcePolicy());
+  }
+}

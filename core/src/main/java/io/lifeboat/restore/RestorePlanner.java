@@ -1,0 +1,53 @@
+package io.lifeboat.restore;
+
+import io.lifeboat.archive.ArchiveContents;
+import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.ItemId;
+
+/** Decides a whole restore: request, archive and cluster in, plan out. */
+public final class RestorePlanner {
+  private RestorePlanner() {}
+
+  /**
+   * Plans a restore. The same input gives an equal plan, whatever the order of the archive's
+   * entries. The plan makes its objects from the archive: keep that open as long as the plan is
+   * carried out.
+   */
+  public static RestorePlan plan(
+      RestoreRequest request, ArchiveContents contents, ClusterFacts cluster) {
+    var parts = PlanParts.of(request, contents, cluster);
+    var namespaces = new NamespaceLedger(cluster, parts.state());
+    var decisions = new Decisions();
+    var notes = new Notes(parts.volumes());
+    var run = new ItemRun(parts, namespaces, decisions, notes);
+    var order = RestoreOrder.of(contents.resources(), cluster.served());
+    for (var resource : order) {
+      announce(resource, parts, contents);
+      selected(resource, parts, contents).forEach(run::select);
+    }
+    for (var resource : order) {
+      contents.items(resource).forEach(name -> run.leaveOut(new ItemId(resource, name)));
+    }
+    namespaces.decide(decisions, request.allows(Allowance.PRIVILEGED));
+    return new RestorePlan(decisions.inOrder(), notes.all(), new ArchivePreparer(parts));
+  }
+
+  private static java.util.stream.Stream<ItemId> selected(
+      GroupResource resource, PlanParts parts, ArchiveContents contents) {
+    return contents.items(resource).stream()
+        .map(name -> new ItemId(resource, name))
+        .filter(item -> parts.selection().excluded(item).isEmpty());
+  }
+
+  private static void announce(
+      GroupResource resource, PlanParts parts, ArchiveContents contents) {
+    var spec = parts.request().spec();
+    parts
+        .cluster()
+        .expect(
+            resource,
+            selected(resource, parts, contents)
+                .map(item -> item.name().inNamespace(spec.target(item.name().namespace())))
+                .toList());
+  }
+}
