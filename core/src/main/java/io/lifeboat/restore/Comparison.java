@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether an object in the cluster is the one a restore would make: once as Velero asks, once as
- * a person would.
+ * Whether an object in the cluster is the one a restore would make: once as Velero asks, once as a
+ * person would.
  */
 final class Comparison {
   /** Kinds that Velero decodes and encodes again, after which nothing equals them (§3.9). */
@@ -21,6 +21,7 @@ final class Comparison {
           Resources.JOBS,
           Resources.DEFINITIONS);
 
+  private static final String MANAGED_FIELDS = "/metadata/managedFields";
   private static final List<String> LABELS =
       List.of(Preparation.BACKUP_LABEL, Preparation.RESTORE_LABEL);
 
@@ -34,7 +35,12 @@ final class Comparison {
   boolean equalForVelero(GroupResource resource, KubeObject prepared, KubeObject live) {
     return !NEVER_EQUAL.contains(resource)
         && !isRoundTripped(prepared)
-        && veleroView(prepared, live).equals(prepared);
+        && veleroView(prepared, live).equals(comparable(prepared, live));
+  }
+
+  /** Every served object has managedFields; a recording may have left them out. */
+  private static KubeObject comparable(KubeObject prepared, KubeObject live) {
+    return live.at(MANAGED_FIELDS).isMissingNode() ? prepared.without(MANAGED_FIELDS) : prepared;
   }
 
   /** Tokens of accounts are decoded too, whenever they come this far. */
@@ -70,8 +76,7 @@ final class Comparison {
 
   /** Where the update would be refused; empty when nowhere we know of. */
   Optional<String> immutable(GroupResource resource, KubeObject prepared, KubeObject live) {
-    return Immutable.place(
-        resource, after(resource, prepared), before(resource, prepared, live));
+    return Immutable.place(resource, after(resource, prepared), before(resource, prepared, live));
   }
 
   /** The patch of an update, labels of this restore included. */
@@ -86,7 +91,7 @@ final class Comparison {
   /** Through the same actions as the item went through, so that what they drop does not count. */
   private KubeObject normal(GroupResource resource, KubeObject object) {
     var current = preparation.normal(resource, StrippedFields.from(object));
-    current = current.without("/metadata/managedFields");
+    current = current.without(MANAGED_FIELDS);
     for (var label : LABELS) {
       current = current.without("/metadata/labels/" + KubeObject.escape(label));
     }

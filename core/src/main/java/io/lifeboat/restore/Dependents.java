@@ -55,8 +55,7 @@ final class Dependents {
       if (resource != null && reference.path("controller").asBoolean(false)) {
         var owner =
             new ItemId(
-                resource,
-                new NamespacedName(item.namespace(), reference.path("name").asText("")));
+                resource, new NamespacedName(item.namespace(), reference.path("name").asText("")));
         return comesOrIs(owner, targetNamespace) ? Optional.of(owner) : Optional.empty();
       }
     }

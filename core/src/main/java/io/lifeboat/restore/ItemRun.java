@@ -64,8 +64,10 @@ final class ItemRun {
     if (!target.isClusterScoped()
         && namespaces.ensure(item.name().namespace(), target.namespace())
             == NamespaceLedger.Standing.TERMINATING) {
-      decide(item, object, Outcome.of(
-          Action.REFUSE, VeleroAction.UNRECORDED, Rule.NAMESPACE_TERMINATING));
+      decide(
+          item,
+          object,
+          Outcome.of(Action.REFUSE, VeleroAction.UNRECORDED, Rule.NAMESPACE_TERMINATING));
       return;
     }
     if (isCompleted(item, object)) {
@@ -141,9 +143,6 @@ final class ItemRun {
     if (resource.equals(Resources.ACCOUNTS) && velero == VeleroAction.CREATED) {
       state.accountCreated(prepared.object().namespacedName());
     }
-    if (resource.equals(Resources.NAMESPACES) && velero == VeleroAction.CREATED) {
-      state.namespaceCreated(prepared.object().name());
-    }
     if (resource.equals(Resources.DEFINITIONS)
         && (velero == VeleroAction.CREATED || velero == VeleroAction.UPDATED)) {
       state.served().define(prepared.object());
@@ -207,9 +206,28 @@ final class ItemRun {
       return;
     }
     Optional<Rule> filtered = parts.selection().excluded(item);
+    if (item.resource().equals(Resources.NAMESPACES)) {
+      leaveOutNamespace(item, filtered);
+      return;
+    }
     decideUnread(
         item,
-        Outcome.of(
-            Action.SKIP, VeleroAction.UNRECORDED, filtered.orElse(Rule.LABEL_FILTERED)));
+        Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, filtered.orElse(Rule.LABEL_FILTERED)));
+  }
+
+  private void leaveOutNamespace(ItemId item, Optional<Rule> filtered) {
+    var matches =
+        !parts.selection().asksLabels()
+            || parts
+                .items()
+                .read(item)
+                .map(object -> parts.selection().labelled(item.resource(), object))
+                .orElse(false);
+    decisions.add(
+        namespaces.unused(
+            item.name().name(),
+            parts.request().spec().target(item.name().name()),
+            filtered.or(() -> matches ? Optional.empty() : Optional.of(Rule.LABEL_FILTERED)),
+            parts.request().allows(Allowance.PRIVILEGED)));
   }
 }

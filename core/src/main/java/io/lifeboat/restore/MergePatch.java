@@ -21,8 +21,7 @@ final class MergePatch {
         continue;
       }
       patch.set(
-          member.getKey(),
-          before.isObject() && after.isObject() ? between(before, after) : after);
+          member.getKey(), before.isObject() && after.isObject() ? between(before, after) : after);
     }
     return patch;
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The namespaces that items need: which exist, which are created for them (§3.5). */
@@ -21,6 +22,8 @@ final class NamespaceLedger {
   }
 
   static final GroupVersionKind KIND = new GroupVersionKind("", "v1", "Namespace");
+
+  private static final String LEFT_OUT = "was asked for; Velero leaves out empty namespaces";
 
   private final ClusterFacts cluster;
   private final PlanState state;
@@ -69,27 +72,46 @@ final class NamespaceLedger {
   /** One decision for each namespace that Velero would create on the way. */
   void decide(Decisions decisions, boolean privileged) {
     created.forEach(
-        (target, original) -> decisions.add(decision(original, target, privileged)));
+        (target, original) -> {
+          var outcome = Outcome.of(Action.CREATE, VeleroAction.CREATED, Rule.NAMESPACE_NEEDED);
+          if (!used.contains(target)) {
+            outcome = outcome.skipped(Rule.NAMESPACE_EMPTY, Rule.NAMESPACE_EMPTY.text());
+          }
+          decisions.add(decision(original, target, outcome, privileged));
+        });
   }
 
-  private Decision decision(String original, String target, boolean privileged) {
+  /**
+   * The decision about a namespace of the archive that no item of this restore goes into. Velero
+   * never mentions those.
+   */
+  Decision unused(String original, String target, Optional<Rule> filtered, boolean privileged) {
+    var outcome =
+        Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, filtered.orElse(Rule.NAMESPACE_EXISTS));
+    if (filtered.isEmpty() && cluster.live(item(target)).isEmpty()) {
+      outcome =
+          new Outcome(Action.CREATE, VeleroAction.UNRECORDED, Rule.NAMESPACE_NEEDED, LEFT_OUT);
+    }
+    return decision(original, target, outcome, privileged);
+  }
+
+  private static Decision decision(
+      String original, String target, Outcome outcome, boolean privileged) {
     var item = item(original);
     var name = NamespacedName.cluster(target);
-    var outcome = Outcome.of(Action.CREATE, VeleroAction.CREATED, Rule.NAMESPACE_NEEDED);
-    var forbidden = Privilege.forbids(item, KIND, name);
-    if (!privileged && forbidden.isPresent()) {
-      outcome = outcome.refused(forbidden.get());
-    } else if (!used.contains(target)) {
-      outcome = outcome.skipped(Rule.NAMESPACE_EMPTY, Rule.NAMESPACE_EMPTY.text());
-    }
+    var forbidden =
+        privileged || !outcome.writes()
+            ? Optional.<Rule>empty()
+            : Privilege.forbids(item, KIND, name);
+    var ours = forbidden.map(outcome::refused).orElse(outcome);
     return new Decision(
         item,
         KIND,
         name,
-        outcome.action(),
-        outcome.velero(),
+        ours.action(),
+        ours.velero(),
         Wave.NAMESPACES,
-        outcome.rule(),
-        outcome.reason());
+        ours.rule(),
+        ours.reason());
   }
 }

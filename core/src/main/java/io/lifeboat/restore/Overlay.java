@@ -61,13 +61,6 @@ final class Overlay {
     if (item.resource().equals(Resources.IP_ADDRESSES)) {
       return Optional.of(new Reason(Rule.CLUSTER_MADE, "Services allocate their addresses anew"));
     }
-    if (item.resource().equals(Resources.NAMESPACES)
-        && !request.spec().target(target.name()).equals(target.name())) {
-      return Optional.of(
-          new Reason(
-              Rule.NAMESPACE_MAPPED,
-              "what is in it goes into " + request.spec().target(target.name())));
-    }
     if (request.allows(Allowance.DEPENDENTS)) {
       return Optional.empty();
     }

@@ -73,8 +73,7 @@ final class Preparation {
   }
 
   private Prepared transformed(GroupResource resource, ActionResult acted) {
-    var object =
-        resource.equals(Resources.CLAIMS) ? releasedClaim(acted.object()) : acted.object();
+    var object = resource.equals(Resources.CLAIMS) ? releasedClaim(acted.object()) : acted.object();
     var verdict = request.chain().run(object, request.facts()).verdict();
     if (verdict instanceof Verdict.Keep keep) {
       return new Prepared(addressed(keep.object()), acted.additional(), Optional.empty());

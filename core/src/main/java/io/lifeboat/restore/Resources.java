@@ -14,7 +14,8 @@ final class Resources {
   static final GroupResource SERVICES = core("services");
   static final GroupResource IP_ADDRESSES = new GroupResource("networking.k8s.io", "ipaddresses");
   static final GroupResource JOBS = new GroupResource("batch", "jobs");
-  static final GroupResource STORAGE_CLASSES = new GroupResource("storage.k8s.io", "storageclasses");
+  static final GroupResource STORAGE_CLASSES =
+      new GroupResource("storage.k8s.io", "storageclasses");
   static final GroupResource DEFINITIONS =
       new GroupResource("apiextensions.k8s.io", "customresourcedefinitions");
 

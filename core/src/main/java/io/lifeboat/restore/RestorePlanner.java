@@ -3,6 +3,7 @@ package io.lifeboat.restore;
 import io.lifeboat.archive.ArchiveContents;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
+import java.util.stream.Stream;
 
 /** Decides a whole restore: request, archive and cluster in, plan out. */
 public final class RestorePlanner {
@@ -23,24 +24,25 @@ public final class RestorePlanner {
     var order = RestoreOrder.of(contents.resources(), cluster.served());
     for (var resource : order) {
       announce(resource, parts, contents);
-      selected(resource, parts, contents).forEach(run::select);
+      if (!resource.equals(Resources.NAMESPACES)) { // made for what goes into them
+        selected(resource, parts, contents).forEach(run::select);
+      }
     }
+    namespaces.decide(decisions, request.allows(Allowance.PRIVILEGED));
     for (var resource : order) {
       contents.items(resource).forEach(name -> run.leaveOut(new ItemId(resource, name)));
     }
-    namespaces.decide(decisions, request.allows(Allowance.PRIVILEGED));
     return new RestorePlan(decisions.inOrder(), notes.all(), new ArchivePreparer(parts));
   }
 
-  private static java.util.stream.Stream<ItemId> selected(
+  private static Stream<ItemId> selected(
       GroupResource resource, PlanParts parts, ArchiveContents contents) {
     return contents.items(resource).stream()
         .map(name -> new ItemId(resource, name))
         .filter(item -> parts.selection().excluded(item).isEmpty());
   }
 
-  private static void announce(
-      GroupResource resource, PlanParts parts, ArchiveContents contents) {
+  private static void announce(GroupResource resource, PlanParts parts, ArchiveContents contents) {
     var spec = parts.request().spec();
     parts
         .cluster()

@@ -16,7 +16,6 @@ public enum Rule {
   NAMESPACE_FILTERED("its namespace is not asked for"),
   CLUSTER_SCOPED_FILTERED("cluster-scoped items are not asked for"),
   LABEL_FILTERED("its labels are not the ones asked for"),
-  NAMESPACE_MAPPED("what is in it goes into another namespace"),
   NAMESPACE_EMPTY("nothing goes into it"),
   DUPLICATE("another item goes to the same place"),
   COMPLETED("ran to its end before the backup"),

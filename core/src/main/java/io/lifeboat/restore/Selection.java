@@ -31,9 +31,7 @@ final class Selection {
     if (!resource(item.resource())) {
       return Optional.of(Rule.RESOURCE_FILTERED);
     }
-    return item.name().isClusterScoped()
-        ? clusterScoped()
-        : namespaced(item.name().namespace());
+    return item.name().isClusterScoped() ? clusterScoped() : namespaced(item.name().namespace());
   }
 
   private Optional<Rule> clusterScoped() {

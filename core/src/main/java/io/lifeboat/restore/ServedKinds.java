@@ -14,8 +14,7 @@ import java.util.Set;
 final class ServedKinds {
   /** What an API server offers for a custom resource. */
   private static final Set<String> VERBS =
-      Set.of(
-          "create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+      Set.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
   private record Place(GroupVersionKind kind, GroupResource resource) {}
 

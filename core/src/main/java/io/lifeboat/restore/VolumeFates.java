@@ -41,9 +41,7 @@ final class VolumeFates {
     var info = Optional.ofNullable(byVolume.get(volume.name()));
     var held = info.filter(VolumeInfo::holdsData);
     if (held.isPresent()) {
-      return held.get().method().equals("NativeSnapshot")
-          ? Fate.FROM_SNAPSHOT
-          : Fate.REPROVISIONED;
+      return held.get().method().equals("NativeSnapshot") ? Fate.FROM_SNAPSHOT : Fate.REPROVISIONED;
     }
     return volume.text("/spec/persistentVolumeReclaimPolicy").equals("Delete")
         ? Fate.REPROVISIONED

@@ -25,7 +25,8 @@ record Glob(String text, Pattern pattern) {
 
   private static String regex(String text) {
     var regex = new StringBuilder();
-    for (var c : text.toCharArray()) {
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
       switch (c) {
         case '*' -> regex.append(".*");
         case '?' -> regex.append('.');

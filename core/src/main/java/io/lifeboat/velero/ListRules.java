@@ -38,7 +38,8 @@ final class ListRules {
   private static Optional<String> problem(NameFilter filter) {
     var includes = filter.includes();
     if (includes.size() > 1 && includes.contains("*")) {
-      return Optional.of("includes list must either contain '*' only, or a non-empty list of items");
+      return Optional.of(
+          "includes list must either contain '*' only, or a non-empty list of items");
     }
     if (filter.excludes().contains("*")) {
       return Optional.of("excludes list cannot contain '*'");

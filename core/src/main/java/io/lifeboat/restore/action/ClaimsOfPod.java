@@ -19,8 +19,7 @@ final class ClaimsOfPod implements ItemAction {
     for (var volume : input.item().at("/spec/volumes")) {
       var claim = volume.path("persistentVolumeClaim").path("claimName").asText("");
       if (!claim.isEmpty()) {
-        claims.add(
-            new ItemId(Kinds.CLAIMS, new NamespacedName(input.item().namespace(), claim)));
+        claims.add(new ItemId(Kinds.CLAIMS, new NamespacedName(input.item().namespace(), claim)));
       }
     }
     return new ActionResult(input.item(), claims, Optional.empty());

@@ -44,7 +44,6 @@ public final class ItemActions {
         return new ActionResult(current, additional, result.stop());
       }
     }
-    return new ActionResult(
-        current, additional, Optional.empty());
+    return new ActionResult(current, additional, Optional.empty());
   }
 }

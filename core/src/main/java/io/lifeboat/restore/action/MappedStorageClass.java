@@ -27,7 +27,8 @@ final class MappedStorageClass implements ItemAction {
         continue;
       }
       if (!around.storageClassExists(wanted)) {
-        return invalid(input, "it is mapped to the storage class " + wanted + ", which is not there");
+        return invalid(
+            input, "it is mapped to the storage class " + wanted + ", which is not there");
       }
       current = current.with(pointer, wanted);
     }

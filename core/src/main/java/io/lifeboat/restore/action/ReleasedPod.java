@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** {@code pod}: lets the target cluster place it, and drops the mounted token of old times. */
 final class ReleasedPod implements ItemAction {
-  private static final List<String> CONTAINERS = List.of("/spec/containers", "/spec/initContainers");
+  private static final List<String> CONTAINERS =
+      List.of("/spec/containers", "/spec/initContainers");
 
   @Override
   public boolean appliesTo(GroupResource resource) {
