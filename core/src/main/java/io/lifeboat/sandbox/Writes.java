@@ -2,6 +2,7 @@ package io.lifeboat.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.resource.MergePatch;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Random;
