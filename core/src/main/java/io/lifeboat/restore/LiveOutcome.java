@@ -13,6 +13,9 @@ final class LiveOutcome {
   private static final String SAME_BUT_PATCHED =
       "is in the cluster and says the same; Velero would patch it all the same";
 
+  /** Velero adds an init container to such a pod, which a running pod refuses. We run no hooks. */
+  private static final String INIT_HOOK = "init.hook.restore.velero.io/container-image";
+
   private final Comparison comparison;
   private final boolean update;
 
@@ -56,7 +59,9 @@ final class LiveOutcome {
     if (comparison.equalForVelero(resource, prepared, live)) {
       return VeleroAction.SKIPPED;
     }
-    return update && Immutable.place(resource, prepared, live).isEmpty()
+    return update
+            && Immutable.place(resource, prepared, live).isEmpty()
+            && prepared.annotation(INIT_HOOK).isEmpty()
         ? VeleroAction.UPDATED
         : VeleroAction.FAILED;
   }
