@@ -3,6 +3,7 @@ package io.lifeboat.restore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.MergePatch;
 import java.util.List;
 import java.util.Optional;
 

@@ -59,8 +59,7 @@ record GoldenRestore(String set, Path folder) {
   }
 
   private Path file(String suffix) {
-    var backup =
-        KubeObject.parse(read(folder.resolve("restore.json"))).text("/spec/backupName");
+    var backup = KubeObject.parse(read(folder.resolve("restore.json"))).text("/spec/backupName");
     return ROOT.resolve(set).resolve("bucket/backups").resolve(backup).resolve(backup + suffix);
   }
 
