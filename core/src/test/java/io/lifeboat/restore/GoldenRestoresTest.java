@@ -18,41 +18,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GoldenRestoresTest {
   private static final String LEASE =
       "disagrees: coordination.k8s.io/v1/Lease kube-system/apiserver-wlv32tlttr4jl3gtroqexyxapa: ";
+  private static final String SLICE =
+      "disagrees: discovery.k8s.io/v1/EndpointSlice tools/runner-7kn6d: ";
 
   @RegisterExtension
   static final GoldenFiles PLANS = GoldenFiles.of(GoldenRestoresTest.class, "plans");
 
   @TempDir Path spool;
 
-  /** Each restore, how many decisions agree, and those known to differ. */
-  enum Known {
-    SHOP(25),
-    LABEL(41),
-    CLUSTER_TRUE(101),
-    STORAGE_CLASS(67),
-    /** Leases are in the backup but not in the recording of the cluster. */
-    SAME_ALL(511, LEASE + "skipped but created"),
-    /** The same. */
-    EMPTY_CLUSTER(519, LEASE + "failed but created"),
-    /**
-     * Velero's patch of the Service made the controller rewrite its slice before Velero came to it.
-     */
-    UPDATE(
-        149,
-        "disagrees: discovery.k8s.io/v1/EndpointSlice tools/runner-7kn6d: updated but skipped"),
-    /** Resource modifiers are not carried out yet; all four come from them. */
-    MODIFIERS(
-        43,
-        "disagrees: fleet.test/v1/Vessel fleet-m/mv-06: failed but created",
-        "missing: fleet.test/v1/Vessel fleet-m/mv-renamed: created",
-        "disagrees: v1/Service depot-m/np-depot: failed but created",
-        "extra: fleet.test/v1/Vessel fleet-m/mv-05: created");
-
-    private final Agreement agreement;
-
-    Known(int agrees, String... differences) {
-      this.agreement = new Agreement(agrees, List.of(differences));
-    }
+  /** What Velero was asked to do. */
+  enum Case {
+    SHOP,
+    LABEL,
+    CLUSTER_TRUE,
+    STORAGE_CLASS,
+    SAME_ALL,
+    EMPTY_CLUSTER,
+    UPDATE,
+    MODIFIERS;
 
     GoldenRestore restore() {
       return this == SHOP
@@ -61,26 +44,53 @@ class GoldenRestoresTest {
     }
   }
 
+  /** How many decisions agree, and those known to differ. */
+  private static Agreement known(Case restore) {
+    return switch (restore) {
+      case SHOP -> agreement(25);
+      case LABEL -> agreement(41);
+      case CLUSTER_TRUE -> agreement(101);
+      case STORAGE_CLASS -> agreement(67);
+      // Leases are in the backup but not in the recordings of the clusters.
+      case SAME_ALL -> agreement(511, LEASE + "skipped but created");
+      case EMPTY_CLUSTER -> agreement(519, LEASE + "failed but created");
+      // Velero's patch of the Service made a controller rewrite its slice before Velero got there.
+      case UPDATE -> agreement(149, SLICE + "updated but skipped");
+      // Resource modifiers are not carried out yet; all four come from them.
+      case MODIFIERS ->
+          agreement(
+              43,
+              "disagrees: fleet.test/v1/Vessel fleet-m/mv-06: failed but created",
+              "missing: fleet.test/v1/Vessel fleet-m/mv-renamed: created",
+              "disagrees: v1/Service depot-m/np-depot: failed but created",
+              "extra: fleet.test/v1/Vessel fleet-m/mv-05: created");
+    };
+  }
+
+  private static Agreement agreement(int agrees, String... differences) {
+    return new Agreement(agrees, List.of(differences));
+  }
+
   @ParameterizedTest
   @EnumSource
-  void decidesAsVeleroDid(Known known) {
-    var restore = known.restore();
+  void decidesAsVeleroDid(Case golden) {
+    var restore = golden.restore();
     try (var contents = restore.contents(spool)) {
       var plan = RestorePlanner.plan(restore.request(), contents, restore.before());
 
       assertThat(Agreement.of(restore.decisions(), VeleroDecisions.of(plan)))
-          .isEqualTo(known.agreement);
+          .isEqualTo(known(golden));
     }
   }
 
   @ParameterizedTest
   @EnumSource(names = {"SHOP", "SAME_ALL", "EMPTY_CLUSTER", "UPDATE"})
-  void doesTheBetterThingAndSaysWhy(Known known) {
-    var restore = known.restore();
+  void doesTheBetterThingAndSaysWhy(Case golden) {
+    var restore = golden.restore();
     try (var contents = restore.contents(spool)) {
       var plan = RestorePlanner.plan(restore.request(), contents, restore.before());
 
-      PLANS.assertMatches(known + ".txt", text(plan));
+      PLANS.assertMatches(golden + ".txt", text(plan));
     }
   }
 
@@ -104,7 +114,7 @@ class GoldenRestoresTest {
 
   @Test
   void ontoTheClusterItCameFromNothingIsCreatedAndNothingUpdated() {
-    var restore = Known.SAME_ALL.restore();
+    var restore = Case.SAME_ALL.restore();
     var request = restore.request().allowing(Allowance.PRIVILEGED).allowing(Allowance.DEPENDENTS);
     try (var contents = restore.contents(spool)) {
       var plan = RestorePlanner.plan(request, contents, restore.before());
