@@ -1,7 +1,5 @@
 package io.lifeboat.cli;
 
-import java.util.Locale;
-
 /** When to use colour. */
 enum ColorChoice {
   AUTO,
@@ -11,7 +9,7 @@ enum ColorChoice {
   /** The word a user says. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 
   /** Auto means: on a terminal that can, unless NO_COLOR (no-color.org) is set to anything. */

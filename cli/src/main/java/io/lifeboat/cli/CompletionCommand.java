@@ -1,6 +1,5 @@
 package io.lifeboat.cli;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -9,7 +8,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     footerHeading = "%nExamples:%n",
     footer = {
-      "  source <(lifeboat completion bash)",
+      "  lifeboat completion bash > ~/.local/share/bash-completion/completions/lifeboat",
+      "  lifeboat completion zsh > ~/.lifeboat.zsh    (and source that in ~/.zshrc)",
       "  lifeboat completion fish > ~/.config/fish/completions/lifeboat.fish"
     })
 final class CompletionCommand implements Callable<Integer> {
@@ -22,7 +22,7 @@ final class CompletionCommand implements Callable<Integer> {
     /** The word a user says. */
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return Words.of(this);
     }
   }
 

@@ -12,8 +12,9 @@ final class LocationOptions {
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
       description = {
-        "Where backups are: s3://bucket/prefix or",
-        "file:///folder, or a storage location of the cluster by name (default: its only one)."
+        "Where backups are: s3://bucket/prefix,",
+        "file:///folder, or a storage location of the",
+        "cluster by name (default: its only one)."
       })
   @Nullable String location;
 

@@ -16,6 +16,7 @@ public final class Main {
             new Surroundings(
                 System.getenv(),
                 Path.of(System.getProperty("user.home", "/")),
+                Path.of(System.getProperty("java.io.tmpdir", "/tmp")),
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, false, StandardCharsets.UTF_8),
                 Clock.systemUTC(),

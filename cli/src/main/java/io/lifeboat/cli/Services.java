@@ -1,16 +1,24 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.archive.BackupStore;
 import io.lifeboat.cli.output.Output;
 import io.lifeboat.cli.output.Progress;
+import io.lifeboat.storage.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Hands out what a command needs when it asks, not before; closes it at the end. */
 final class Services implements AutoCloseable {
   private final Surroundings surroundings;
   private final Underway underway;
   private final GlobalOptions options = new GlobalOptions();
+
+  private final List<ObjectStore> stores = new ArrayList<>();
+  private @Nullable BackupStore backups;
 
   Services(Surroundings surroundings, Underway underway) {
     this.surroundings = surroundings;
@@ -68,6 +76,18 @@ final class Services implements AutoCloseable {
     surroundings.err().print("warning: " + text + "\n");
   }
 
+  /** The backups at the location the user means. */
+  BackupStore backups() {
+    if (backups == null) {
+      var opened = new Locations(this).open();
+      stores.add(opened);
+      backups = new BackupStore(opened);
+    }
+    return backups;
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    stores.forEach(ObjectStore::close);
+  }
 }

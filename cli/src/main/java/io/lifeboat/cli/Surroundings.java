@@ -9,11 +9,13 @@ import java.util.function.IntConsumer;
 /**
  * Everything of the process that the program may see, so that a test can run it in its own.
  *
+ * @param temporary the folder for temporary files
  * @param halt ends the process at once with a code, for work that does not stop when asked
  */
 public record Surroundings(
     Map<String, String> environment,
     Path home,
+    Path temporary,
     PrintWriter out,
     PrintWriter err,
     Clock clock,

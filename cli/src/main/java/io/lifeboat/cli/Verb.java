@@ -10,6 +10,12 @@ import java.util.List;
  * them; {@link #command} is the only place that does.
  */
 enum Verb {
+  BACKUP("backup", "Look into the backups of a location."),
+  BACKUP_LIST("backup list", "List the backups, newest first."),
+  BACKUP_DESCRIBE("backup describe", "Show what a backup says of itself."),
+  BACKUP_INSPECT("backup inspect", "Read a backup's archive and count what it holds."),
+  BACKUP_CAT("backup cat", "Print items of a backup as they were stored."),
+  BACKUP_LOGS("backup logs", "Print the log of a backup."),
   COMPLETION("completion", "Print a completion script for a shell."),
   VERSION("version", "Show which Lifeboat this is."),
   HELP("help", "Show help on a verb.");
@@ -25,10 +31,21 @@ enum Verb {
   /** The object picocli fills; a new one each time. */
   Object command(Services services) {
     return switch (this) {
+      case BACKUP -> new VerbGroup();
+      case BACKUP_LIST -> new BackupListCommand(services);
+      case BACKUP_DESCRIBE -> new BackupDescribeCommand(services);
+      case BACKUP_INSPECT -> new BackupInspectCommand(services);
+      case BACKUP_CAT -> new BackupCatCommand(services);
+      case BACKUP_LOGS -> new BackupLogsCommand(services);
       case COMPLETION -> new CompletionCommand(services);
       case VERSION -> new VersionCommand(services);
       case HELP -> new HelpCommand();
     };
+  }
+
+  /** As a user says them. */
+  String words() {
+    return words;
   }
 
   String description() {

@@ -3,6 +3,9 @@ package io.lifeboat.cli;
 import io.lifeboat.cli.output.Format;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.NamespacedName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,11 +39,14 @@ final class Words {
     return type.getEnumConstants()[at];
   }
 
+  /** How a user writes a constant. */
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** How a user writes the constants of an enum. */
   static List<String> words(Class<? extends Enum<?>> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-        .toList();
+    return Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
   }
 
   private static String either(List<String> words) {
@@ -69,6 +75,31 @@ final class Words {
     @Override
     public CompletionCommand.Shell convert(String word) {
       return one(CompletionCommand.Shell.class, "a shell we can complete in", word);
+    }
+  }
+
+  /** {@code --by}. */
+  static final class ByWord implements ITypeConverter<BackupInspectCommand.By> {
+    @Override
+    public BackupInspectCommand.By convert(String word) {
+      return one(BackupInspectCommand.By.class, "something to count by", word);
+    }
+  }
+
+  /** An item: {@code deployments.apps/shop/web}. */
+  static final class ItemWord implements ITypeConverter<ItemId> {
+    @Override
+    public ItemId convert(String word) {
+      var parts = word.split("/", -1);
+      if (parts.length < 2 || parts.length > 3 || List.of(parts).contains("")) {
+        throw bad(
+            "'" + word + "' is not an item",
+            "write RESOURCE/NAMESPACE/NAME, or RESOURCE/NAME outside namespaces");
+      }
+      var last = parts.length - 1;
+      return new ItemId(
+          GroupResource.parse(parts[0]),
+          new NamespacedName(last == 2 ? parts[1] : "", parts[last]));
     }
   }
 

@@ -30,6 +30,21 @@ record CliRun(int exit, String out, String err) {
     return new CliRun(exit, out.toString(), err.toString());
   }
 
+  /** The same with a text of this machine replaced by one of every machine. */
+  CliRun replacing(String here, String everywhere) {
+    return new CliRun(exit, out.replace(here, everywhere), err.replace(here, everywhere));
+  }
+
+  /** As a golden file shows it. */
+  String transcript(String... args) {
+    return "$ lifeboat "
+        + String.join(" ", args)
+        + "\n"
+        + out
+        + (err.isEmpty() ? "" : "--- stderr\n" + err)
+        + (exit == 0 ? "" : "--- exit " + exit + "\n");
+  }
+
   /** A process without a terminal, whose output nobody reads. */
   static Surroundings surroundings(Map<String, String> environment) {
     return surroundings(Terminal.none(), environment, new StringWriter(), new StringWriter());
@@ -40,6 +55,7 @@ record CliRun(int exit, String out, String err) {
     return new Surroundings(
         environment,
         Path.of("/nonexistent-home"),
+        Path.of(System.getProperty("java.io.tmpdir")),
         new PrintWriter(out),
         new PrintWriter(err),
         Clock.fixed(NOW, ZoneOffset.UTC),

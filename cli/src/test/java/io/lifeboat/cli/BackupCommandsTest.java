@@ -1,0 +1,137 @@
+package io.lifeboat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeboat.testing.GoldenFiles;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The reading verbs on what the real Velero wrote: all they print, in files. */
+class BackupCommandsTest {
+  @RegisterExtension
+  static final GoldenFiles GOLDEN = GoldenFiles.of(BackupCommandsTest.class, "backup");
+
+  @TestFactory
+  Stream<DynamicTest> printsWhatTheGoldenFileShows() {
+    return Stream.of(
+        shows("list.txt", GoldenBucket.SHOP, "backup", "list"),
+        shows("list-wide.txt", GoldenBucket.ATLAS, "backup", "list", "-o", "wide"),
+        shows("list.yaml", GoldenBucket.ATLAS, "backup", "list", "-o", "yaml"),
+        shows("list-names.txt", GoldenBucket.SHOP, "backup", "list", "-o", "name"),
+        shows("describe.txt", GoldenBucket.SHOP, "backup", "describe", "partly"),
+        shows("describe.json", GoldenBucket.SHOP, "backup", "describe", "shop", "-o", "json"),
+        shows("inspect.txt", GoldenBucket.SHOP, "backup", "inspect", "full"),
+        shows("inspect.json", GoldenBucket.SHOP, "backup", "inspect", "shop", "-o", "json"),
+        shows(
+            "inspect-namespaces.txt",
+            GoldenBucket.ATLAS,
+            "backup",
+            "inspect",
+            "atlas",
+            "--by=namespace"),
+        shows("inspect-items.txt", GoldenBucket.SHOP, "backup", "inspect", "shop", "--by", "item"),
+        shows("inspect-empty.txt", GoldenBucket.SHOP, "backup", "inspect", "empty"),
+        shows("inspect-torn.txt", GoldenBucket.ATLAS, "backup", "inspect", "torn"),
+        shows("cat.txt", GoldenBucket.SHOP, "backup", "cat", "shop", "serviceaccounts/shop/web"),
+        shows("cat.json", GoldenBucket.SHOP, "backup", "cat", "shop", "namespaces/shop", "-ojson"));
+  }
+
+  private static DynamicTest shows(String file, GoldenBucket bucket, String... args) {
+    return DynamicTest.dynamicTest(
+        file, () -> GOLDEN.assertMatches(file, bucket.run(args).transcript(args)));
+  }
+
+  @Test
+  void everyGoldenBackupHoldsAsManyItemsAsItSays() {
+    var counts =
+        Map.of(
+            "empty",
+            0,
+            "labelled",
+            1,
+            "two-versions",
+            1,
+            "managed-clusters",
+            11,
+            "partly",
+            25,
+            "shop",
+            25,
+            "full",
+            73);
+
+    counts.forEach(
+        (name, count) ->
+            assertThat(items(GoldenBucket.SHOP, name)).as(name).isEqualTo((long) count));
+    assertThat(items(GoldenBucket.ATLAS, "atlas")).isEqualTo(575);
+    assertThat(items(GoldenBucket.ATLAS, "dock")).isEqualTo(188);
+  }
+
+  private static long items(GoldenBucket bucket, String name) {
+    return bucket
+        .run("backup", "inspect", name, "--by", "item", "-o", "name")
+        .out()
+        .lines()
+        .count();
+  }
+
+  @Test
+  void aMissingBackupGetsTheNearestNames() {
+    assertThat(GoldenBucket.SHOP.run("backup", "describe", "manged-clusters"))
+        .isEqualTo(
+            new CliRun(
+                10,
+                "",
+                """
+                error: there is no backup 'manged-clusters' in file:///bucket (backup-not-found)
+                hint: did you mean managed-clusters?
+                """));
+  }
+
+  @Test
+  void aMissingItemGetsTheNearestNames() {
+    assertThat(GoldenBucket.SHOP.run("backup", "cat", "shop", "deployments.apps/shop/wbe"))
+        .isEqualTo(
+            new CliRun(
+                10,
+                "",
+                """
+                error: backup shop has no deployments.apps/shop/wbe (item-not-found)
+                hint: did you mean deployments.apps/shop/web?
+                """));
+    assertThat(GoldenBucket.SHOP.run("backup", "cat", "shop", "deployments/shop/web"))
+        .isEqualTo(
+            new CliRun(
+                10,
+                "",
+                """
+                error: backup shop has no deployments (item-not-found)
+                hint: did you mean deployments.apps?
+                """));
+  }
+
+  @Test
+  void catPrintsTheBytesThatWereStored() {
+    var run = GoldenBucket.SHOP.run("backup", "cat", "shop", "services/shop/web", "-o", "json");
+
+    assertThat(run.out()).startsWith("{\"apiVersion\":\"v1\",\"kind\":\"Service\"").endsWith("}\n");
+  }
+
+  @Test
+  void logsArePrintedWhole() {
+    var run = GoldenBucket.SHOP.run("backup", "logs", "shop");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("time=\"2026-11-21T02:23:13Z\" level=info msg=");
+    assertThat(run.out().lines()).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void withoutALocationOrAClusterItSaysWhatToDo() {
+    assertThat(CliRun.of("backup", "list").exit()).isNotZero();
+  }
+}
