@@ -39,7 +39,8 @@ final class Emptiness {
   }
 
   private static boolean isNoise(String name, JsonNode value) {
-    return name.equals("creationTimestamp") && value.isNull()
-        || OPTIONAL_MAPS.contains(name) && (value.isNull() || value.isObject() && value.isEmpty());
+    var emptyObject = value.isObject() && value.isEmpty();
+    return (name.equals("creationTimestamp") && value.isNull())
+        || (OPTIONAL_MAPS.contains(name) && (value.isNull() || emptyObject));
   }
 }

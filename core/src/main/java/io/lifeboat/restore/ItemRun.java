@@ -150,9 +150,10 @@ final class ItemRun {
   }
 
   private static boolean isCompleted(ItemId item, KubeObject object) {
-    return item.resource().equals(Resources.PODS) && ENDED.contains(object.text("/status/phase"))
-        || item.resource().equals(Resources.JOBS)
-            && !object.text("/status/completionTime").isEmpty();
+    var job = item.resource().equals(Resources.JOBS);
+    var pod = item.resource().equals(Resources.PODS);
+    return (pod && ENDED.contains(object.text("/status/phase")))
+        || (job && !object.text("/status/completionTime").isEmpty());
   }
 
   private NamespacedName target(ItemId item) {

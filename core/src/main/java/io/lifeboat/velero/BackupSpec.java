@@ -25,7 +25,7 @@ public record BackupSpec(
     Selectors selectors,
     Duration ttl,
     String storageLocation) {
-  private static final Duration STANDARD_TTL = Duration.ofHours(720);
+  private static final Duration STANDARD_TTL = Duration.ofDays(30);
 
   public BackupSpec {
     ListRules.check("namespace", namespaces);

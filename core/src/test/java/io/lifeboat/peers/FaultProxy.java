@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Set<ProxyConnection> connections = ConcurrentHashMap.newKeySet();
   private final int port;
   private ServerSocket listener;
+  private Thread accepting;
 
   private record Rule(Predicate<ProxiedRequest> which, AtomicInteger times, Fault fault) {
     boolean takes(ProxiedRequest request) {
@@ -37,7 +37,7 @@ public final class FaultProxy implements AutoCloseable {
     this.server = server;
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.port = listener.getLocalPort();
-    accept(listener);
+    this.accepting = accept(listener);
   }
 
   /** A proxy that passes everything on until it is told otherwise. */
@@ -88,11 +88,14 @@ public final class FaultProxy implements AutoCloseable {
   public synchronized void kill() {
     try {
       listener.close();
+      accepting.join(); // until then the kernel may still let a client in
       for (var connection : connections) {
         connection.reset();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -102,19 +105,21 @@ public final class FaultProxy implements AutoCloseable {
       listener = new ServerSocket();
       listener.setReuseAddress(true);
       listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      accept(listener);
+      accepting = accept(listener);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void accept(ServerSocket socket) {
-    daemon(
+  private Thread accept(ServerSocket socket) {
+    return daemon(
         () -> {
           while (!socket.isClosed()) {
             try {
-              var client = socket.accept();
-              daemon(() -> serve(client));
+              var connection =
+                  new ProxyConnection(socket.accept(), () -> BackendSocket.connect(server));
+              connections.add(connection);
+              daemon(() -> serve(connection));
             } catch (IOException closed) {
               return;
             }
@@ -122,15 +127,15 @@ public final class FaultProxy implements AutoCloseable {
         });
   }
 
-  private static void daemon(Runnable work) {
+  private static Thread daemon(Runnable work) {
     var thread = new Thread(work, "fault-proxy");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
-  private void serve(Socket client) {
-    try (var connection = new ProxyConnection(client, () -> BackendSocket.connect(server))) {
-      connections.add(connection);
+  private void serve(ProxyConnection connection) {
+    try (connection) {
       while (connection.open()) {
         var request = HttpMessage.read(connection.client());
         if (request.isEmpty()) {
@@ -143,7 +148,7 @@ public final class FaultProxy implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      connections.removeIf(connection -> !connection.open());
+      connections.remove(connection);
     }
   }
 

@@ -71,8 +71,10 @@ final class ProxyConnection implements AutoCloseable {
     return !client.isClosed();
   }
 
-  void reset() throws IOException {
-    client.setSoLinger(true, 0);
+  synchronized void reset() throws IOException {
+    if (open()) {
+      client.setSoLinger(true, 0);
+    }
     close();
   }
 
