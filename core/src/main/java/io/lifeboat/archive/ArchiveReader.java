@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -28,6 +29,7 @@ public final class ArchiveReader {
 
   private String formatVersion = "";
   private String entryName = "";
+  private boolean inEntry;
   private long entries;
   private long plainItems;
   private long versionedItems;
@@ -38,7 +40,7 @@ public final class ArchiveReader {
   private ArchiveReader(InputStream tarball, ArchiveLimits limits) {
     this.inflated = new InflatedStream(new SourceStream(tarball), limits);
     this.feed = new TarFeed(inflated);
-    this.tar = new TarArchiveInputStream(feed, StandardCharsets.UTF_8.name());
+    this.tar = new TarArchiveInputStream(feed, RECORD, StandardCharsets.UTF_8.name());
     this.limits = limits;
   }
 
@@ -64,13 +66,15 @@ public final class ArchiveReader {
   private ArchiveExtent readAll(ArchiveVisitor visitor) throws IOException {
     for (var entry = next(); entry != null; entry = next()) {
       check(entry);
-      if (!entry.isDirectory()) {
-        show(entry.getSize(), visitor);
+      var path = entry.isDirectory() ? Optional.<EntryPath>empty() : path();
+      if (path.isPresent()) {
+        visitor.visit(new ArchiveEntry(path.get(), entry.getSize()), new Content(tar));
       }
       skipRest();
+      inEntry = false;
+      count(path);
       padding = (RECORD - entry.getSize() % RECORD) % RECORD;
     }
-    entryName = "";
     checkNothingFollows();
     return new ArchiveExtent(
         formatVersion, entries, ignored, contentBytes, inflated.compressedBytes());
@@ -101,6 +105,7 @@ public final class ArchiveReader {
       throw ArchiveFault.corrupt("the checksum of an entry's header does not match");
     }
     entryName = relative(entry);
+    inEntry = true;
     var objection = EntryRules.objection(entryName);
     if (objection.isPresent() && !(entry.isDirectory() && entryName.isEmpty())) {
       throw ArchiveFault.entry("archive-entry-name", objection.get());
@@ -135,20 +140,21 @@ public final class ArchiveReader {
     return entry.isDirectory() && name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
   }
 
-  private void show(long size, ArchiveVisitor visitor) throws IOException {
+  /** Which item's entry this is; the one file that is none and still matters is read here. */
+  private Optional<EntryPath> path() throws IOException {
     if (entryName.equals(VERSION_FILE)) {
       formatVersion = new String(tar.readNBytes(LONGEST_VERSION), StandardCharsets.UTF_8).strip();
       if (!FormatVersion.isKnown(formatVersion)) {
         throw ArchiveFault.format(formatVersion);
       }
     }
-    var path = EntryPath.parse(entryName);
+    return EntryPath.parse(entryName);
+  }
+
+  private void count(Optional<EntryPath> path) {
     if (path.isEmpty()) {
       ignored++;
-      return;
-    }
-    visitor.visit(new ArchiveEntry(path.get(), size), new Content(tar));
-    if (path.get().isPlain()) {
+    } else if (path.get().isPlain()) {
       plainItems++;
     } else {
       versionedItems++;
@@ -176,7 +182,8 @@ public final class ArchiveReader {
   private String place() {
     var items = plainItems > 0 ? plainItems : versionedItems;
     var after = "after " + ArchiveFault.grouped(items) + (items == 1 ? " item" : " items");
-    return entryName.isEmpty() ? after : after + ", in entry " + EntryRules.printable(entryName);
+    var where = inEntry ? ", in entry " : ", behind entry ";
+    return entryName.isEmpty() ? after : after + where + EntryRules.printable(entryName);
   }
 
   /** The tar stream as a visitor sees it: it cannot be closed. */

@@ -128,7 +128,8 @@ public final class BackupStore {
 
   /** The lines of a backup's log, uncompressed; empty if it has none. The caller closes it. */
   public Optional<InputStream> logs(String name) {
-    return open(name, BackupFile.LOGS).map(stream -> sideFiles.inflated(name, stream));
+    return open(name, BackupFile.LOGS)
+        .map(stream -> sideFiles.inflated(name, BackupFile.LOGS, stream));
   }
 
   /** What a backup looked at; empty if it does not say. */

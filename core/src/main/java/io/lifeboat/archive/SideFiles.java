@@ -37,7 +37,7 @@ final class SideFiles {
   }
 
   JsonNode json(String backup, BackupFile file, InputStream compressed) {
-    var bytes = whole(backup, file, inflated(backup, compressed));
+    var bytes = whole(backup, file, inflated(backup, file, compressed));
     try {
       return KubeJson.JSON.readTree(bytes);
     } catch (JsonProcessingException e) {
@@ -48,7 +48,7 @@ final class SideFiles {
   }
 
   /** The content of a compressed file; a fault in it is told in the reader's words. */
-  InputStream inflated(String backup, InputStream compressed) {
+  InputStream inflated(String backup, BackupFile file, InputStream compressed) {
     var inflated = new InflatedStream(new SourceStream(compressed), LIMITS);
     return new FilterInputStream(inflated) {
       @Override
@@ -63,7 +63,7 @@ final class SideFiles {
           return super.read(into, offset, length);
         } catch (ArchiveFault fault) {
           var after = "after " + ArchiveFault.grouped(inflated.inflatedBytes()) + " bytes";
-          throw fault.of("a file of backup " + backup, after);
+          throw fault.of("backup " + backup + ": " + file.fileName(backup), after);
         }
       }
     };
