@@ -52,7 +52,7 @@ final class ApiHandler implements HttpHandler {
     var discovery = new Discovery(store.kinds());
     var accept = header(exchange, "Accept");
     if (words.isEmpty()) {
-      return Reply.text(404, "404 page not found\n");
+      return notFound();
     }
     switch (words.get(0)) {
       case "healthz", "readyz", "livez" -> {
@@ -75,7 +75,7 @@ final class ApiHandler implements HttpHandler {
         return inVersion(discovery, apiVersion, rest, exchange, body);
       }
       default -> {
-        return Reply.text(404, "404 page not found\n");
+        return notFound();
       }
     }
   }
@@ -93,7 +93,7 @@ final class ApiHandler implements HttpHandler {
     }
     return store.kinds().groups().containsKey(words.get(1))
         ? Reply.json(200, discovery.group(words.get(1)))
-        : Reply.text(404, "404 page not found\n");
+        : notFound();
   }
 
   private Reply inVersion(
@@ -103,7 +103,7 @@ final class ApiHandler implements HttpHandler {
       HttpExchange exchange,
       byte[] body) {
     if (store.kinds().ofVersion(apiVersion).isEmpty()) {
-      return Reply.text(404, "404 page not found\n");
+      return notFound();
     }
     if (rest.isEmpty()) {
       return Reply.json(200, discovery.resources(apiVersion));
@@ -128,37 +128,43 @@ final class ApiHandler implements HttpHandler {
     var kind = store.kinds().find(apiVersion, rest.get(0)).orElseThrow(Refusal::noSuchResource);
     var name = rest.size() > 1 ? rest.get(1) : "";
     var subresource = rest.size() > 2 ? rest.get(2) : "";
-    var known = subresource.isEmpty() || (subresource.equals("status") && kind.hasStatus());
     if (rest.size() > 3
-        || !known
         || (kind.namespaced() && namespace.isEmpty() && !name.isEmpty())
         || (!kind.namespaced() && !namespace.isEmpty())) {
       throw Refusal.noSuchResource();
+    }
+    if (!subresource.isEmpty() && !(subresource.equals("status") && kind.hasStatus())) {
+      throw kind.custom() ? Refusal.notFound(kind, name) : Refusal.noSuchResource();
     }
     return new ApiRequest(kind, namespace, name, subresource, query);
   }
 
   private Reply onCollection(ApiRequest request, HttpExchange exchange, byte[] body) {
     var everywhere = request.kind().namespaced() && request.namespace().isEmpty();
-    switch (exchange.getRequestMethod()) {
+    var method = exchange.getRequestMethod();
+    if (everywhere && !method.equals("GET")) {
+      if (request.kind().custom()) {
+        return notFound();
+      }
+      throw Refusal.methodNotAllowed();
+    }
+    switch (method) {
       case "GET" -> {
         return request.flag("watch") ? watch(request, exchange) : reads.list(request);
       }
       case "POST" -> {
-        if (everywhere) {
-          throw Refusal.methodNotAllowed();
-        }
         var type = header(exchange, "Content-Type");
         return writes.create(request, Incoming.object(request.kind(), type, body));
       }
       case "DELETE" -> {
-        if (everywhere) {
-          throw Refusal.methodNotAllowed();
-        }
         return deletes.deleteAll(request, reads);
       }
       default -> throw Refusal.methodNotAllowed();
     }
+  }
+
+  private static Reply notFound() {
+    return Reply.text(404, "404 page not found\n");
   }
 
   private Reply watch(ApiRequest request, HttpExchange exchange) {

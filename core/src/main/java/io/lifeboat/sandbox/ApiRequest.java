@@ -47,8 +47,7 @@ record ApiRequest(
     if (value.isEmpty() || value.equals("All")) {
       return value.equals("All");
     }
-    throw Refusal.badRequest(
-        "dryRun: Unsupported value: \"" + value + "\": supported values: \"All\"");
+    throw Refusal.unsupportedDryRun(value);
   }
 
   Optional<Duration> timeout() {

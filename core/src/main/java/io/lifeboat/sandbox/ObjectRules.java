@@ -31,7 +31,7 @@ final class ObjectRules {
       metadata.put("generation", 1);
     }
     metadata.put("creationTimestamp", time(now));
-    metadata.setAll(withoutNulls(asked));
+    metadata.setAll(withoutEmpties(asked));
     tree.set("metadata", metadata);
     if (kind.hasStatus()) {
       tree.remove("status");
@@ -47,8 +47,9 @@ final class ObjectRules {
     for (var member : SERVER_OWNED) {
       keep(metadata, before.path("metadata"), member);
     }
+    keep(metadata, before.path("metadata"), "namespace");
     keep(metadata, before.path("metadata"), "generation");
-    tree.set("metadata", withoutNulls(metadata));
+    tree.set("metadata", withoutEmpties(metadata));
     if (kind.hasStatus()) {
       keep(tree, before, "status");
     }
@@ -70,11 +71,13 @@ final class ObjectRules {
   static ObjectNode terminating(ApiKind kind, ObjectNode before, Instant now) {
     var tree = before.deepCopy();
     var metadata = tree.withObject("/metadata");
-    metadata.put("deletionTimestamp", time(now)).put("deletionGracePeriodSeconds", 0);
+    metadata.put("deletionTimestamp", time(now));
     if (metadata.has("generation")) {
       bump(tree);
     }
-    if (kind.isNamespace()) {
+    if (!kind.isNamespace()) {
+      metadata.put("deletionGracePeriodSeconds", 0);
+    } else {
       tree.withObject("/status").put("phase", "Terminating");
     }
     return tree;
@@ -107,14 +110,15 @@ final class ObjectRules {
     }
   }
 
-  private static ObjectNode withoutNulls(ObjectNode metadata) {
+  private static ObjectNode withoutEmpties(ObjectNode metadata) {
     var kept = KubeJson.JSON.createObjectNode();
     metadata
         .properties()
         .forEach(
             member -> {
-              if (!member.getValue().isNull()) {
-                kept.set(member.getKey(), member.getValue());
+              var value = member.getValue();
+              if (!value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
+                kept.set(member.getKey(), value);
               }
             });
     return kept;

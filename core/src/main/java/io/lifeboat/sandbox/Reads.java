@@ -83,6 +83,9 @@ final class Reads {
   private static void fillMetadata(
       ObjectNode metadata, ApiRequest request, ResourceTable.Page page) {
     metadata.put("resourceVersion", Long.toString(page.revision()));
+    if (request.kind().custom()) {
+      metadata.put("continue", ""); // as the real server does
+    }
     if (page.remaining() > 0) {
       var last = page.objects().get(page.objects().size() - 1).key();
       metadata.put("continue", new ContinueToken(page.revision(), last).text());

@@ -2,6 +2,7 @@ package io.lifeboat.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.KubeJson;
+import java.util.List;
 
 /**
  * A request that is not fulfilled, with the answer a Kubernetes API server gives: an HTTP status
@@ -20,8 +21,8 @@ final class Refusal extends RuntimeException {
     status.put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
     status.put("status", "Failure").put("message", message).put("reason", reason);
-    if (!details.isEmpty()) {
-      status.set("details", details);
+    if (code != 400 && code != 410) {
+      status.set("details", details); // there even when empty
     }
     status.put("code", code);
   }
@@ -115,6 +116,25 @@ final class Refusal extends RuntimeException {
     return refusal;
   }
 
+  /** A kind of patch that the resource does not take. */
+  static Refusal unsupportedPatch(ApiKind kind) {
+    var refusal = unsupportedMediaType("415: Unsupported Media Type");
+    if (kind.custom()) {
+      refusal.status.remove("details");
+    }
+    return refusal;
+  }
+
+  /** Objects of custom kinds are replaced only by who has seen them. */
+  static Refusal revisionRequired(ApiKind kind, String name) {
+    var field = "metadata.resourceVersion";
+    var why = "Invalid value: 0: must be specified for an update";
+    var details = details(name, kind.group(), kind.plural());
+    cause(details, "FieldValueInvalid", why, field);
+    var message = kind.resource() + " \"" + name + "\" is invalid: " + field + ": " + why;
+    return new Refusal(422, "Invalid", message, details);
+  }
+
   static Refusal unsupportedMediaType(String message) {
     return new Refusal(415, "UnsupportedMediaType", message, KubeJson.JSON.createObjectNode());
   }
@@ -131,16 +151,24 @@ final class Refusal extends RuntimeException {
    */
   static Refusal invalid(ApiKind kind, String name, String field, String cause, String why) {
     var details = details(name, kind.group(), kind.kind().kind());
-    details
-        .putArray("causes")
-        .addObject()
-        .put("reason", cause)
-        .put("message", why)
-        .put("field", field);
-    var message = kind.kind().kind() + "." + kind.group();
-    var shown = kind.group().isEmpty() ? kind.kind().kind() : message;
+    cause(details, cause, why, field);
+    var kindName = kind.kind().kind();
+    var shown = kind.group().isEmpty() ? kindName : kindName + "." + kind.group();
     return new Refusal(
         422, "Invalid", shown + " \"" + name + "\" is invalid: " + field + ": " + why, details);
+  }
+
+  static Refusal unsupportedDryRun(String value) {
+    var why = "Unsupported value: [\"" + value + "\"]: supported values: \"All\"";
+    var details = details("", "meta.k8s.io", "CreateOptions");
+    cause(details, "FieldValueNotSupported", why, "dryRun");
+    return new Refusal(
+        422, "Invalid", "CreateOptions.meta.k8s.io \"\" is invalid: dryRun: " + why, details);
+  }
+
+  private static void cause(ObjectNode details, String reason, String why, String field) {
+    var causes = details.putArray("causes");
+    causes.addObject().put("reason", reason).put("message", why).put("field", field);
   }
 
   static Refusal internal(String message) {
@@ -155,7 +183,7 @@ final class Refusal extends RuntimeException {
             "",
             "resourceVersion should not be set on objects to be created",
             KubeJson.JSON.createObjectNode());
-    refusal.status.remove("reason");
+    refusal.status.remove(List.of("reason", "details"));
     return refusal;
   }
 }

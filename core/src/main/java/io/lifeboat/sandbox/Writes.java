@@ -43,12 +43,19 @@ final class Writes {
       }
       var made = tryCreate(request, sent);
       if (made.isPresent()) {
-        return Reply.json(201, made.get().json(kind));
+        return request.dryRun()
+            ? Reply.json(201, withoutRevision(made.get().tree(kind)))
+            : Reply.json(201, made.get().json(kind));
       }
       if (!generated || tries == 1) {
         throw Refusal.alreadyExists(kind, metadata.path("name").asText());
       }
     }
+  }
+
+  private static ObjectNode withoutRevision(ObjectNode tree) {
+    tree.withObject("/metadata").remove("resourceVersion");
+    return tree;
   }
 
   private static void place(ApiRequest request, ObjectNode metadata) {
@@ -132,12 +139,7 @@ final class Writes {
     request.mustAllow("update");
     if (request.kind().custom()
         && sent.path("metadata").path("resourceVersion").asText("").isEmpty()) {
-      throw Refusal.invalid(
-          request.kind(),
-          request.name(),
-          "metadata.resourceVersion",
-          "FieldValueInvalid",
-          "Invalid value: 0: must be specified for an update");
+      throw Refusal.revisionRequired(request.kind(), request.name());
     }
     return change(request, before -> sent);
   }
@@ -147,7 +149,7 @@ final class Writes {
     var type = Incoming.mediaType(contentType);
     if (!type.equals("application/json-patch+json")
         && !type.equals("application/merge-patch+json")) {
-      throw Refusal.unsupportedMediaType("415: Unsupported Media Type");
+      throw Refusal.unsupportedPatch(request.kind());
     }
     var patch = Incoming.parse(body, false);
     var byOperations = type.startsWith("application/json-patch");

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs a program to its end. */
-final class Program {
+public final class Program {
   private Program() {}
 
-  static String run(List<String> command, byte[] input) {
+  public static String run(List<String> command, byte[] input) {
     return run(command, input, Map.of());
   }
 
   /** What it printed; fails with the same when its exit code is not 0. */
-  static String run(List<String> command, byte[] input, Map<String, String> environment) {
+  public static String run(List<String> command, byte[] input, Map<String, String> environment) {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("AWS_CA_BUNDLE");
     builder.environment().putAll(environment);

@@ -72,7 +72,7 @@ final class HttpCaller {
       var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Got(answer.statusCode(), answer.body());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

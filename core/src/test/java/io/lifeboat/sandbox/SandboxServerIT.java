@@ -91,6 +91,17 @@ class SandboxServerIT {
   }
 
   @Test
+  void aReplacementWithoutANamespaceStaysWhereItIs() {
+    configMap("a", "k: v");
+
+    var replaced = api.put(CONFIG_MAPS + "/a", "{kind: ConfigMap, metadata: {name: a}}");
+
+    assertThat(replaced.at("/metadata/namespace")).isEqualTo("default");
+    assertThat(api.delete(CONFIG_MAPS + "/a").status()).isEqualTo(200);
+    assertThat(api.get(CONFIG_MAPS + "/a").status()).isEqualTo(404);
+  }
+
+  @Test
   void anUnchangedObjectKeepsItsRevision() {
     var created = configMap("a", "k: v");
 
