@@ -6,12 +6,14 @@ import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A real API server. Connects when it is first asked something. */
 public final class LiveCluster implements Cluster {
   private final Speaker speaker;
+  private volatile ServedResources served = ServedResources.of(List.of());
 
   public LiveCluster(Connection connection) {
     this.speaker = new Speaker(connection);
@@ -92,12 +94,27 @@ public final class LiveCluster implements Cluster {
 
   @Override
   public Change converge(KubeObject wanted) {
-    throw new UnsupportedOperationException();
+    var resource = served(wanted);
+    var placed =
+        resource.namespaced() && wanted.namespace().isEmpty()
+            ? wanted.withNamespace(speaker.connection().namespace())
+            : wanted;
+    return new Convergence(this, speaker, resource, placed).run();
+  }
+
+  // A kind that was not served when we last looked may be by now: its CRD was just made.
+  private ServedResource served(KubeObject wanted) {
+    var known = served.find(wanted.gvk());
+    if (known.isEmpty()) {
+      served = discover();
+      known = served.find(wanted.gvk());
+    }
+    return known.orElseThrow(() -> Refusals.notServed(speaker.connection(), wanted.gvk()));
   }
 
   @Override
   public Watching watch(ServedResource resource, ListScope scope, WatchListener listener) {
-    throw new UnsupportedOperationException();
+    return WatchLoop.start(speaker, resource, scope, listener);
   }
 
   @Override

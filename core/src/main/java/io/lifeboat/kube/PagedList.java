@@ -50,9 +50,18 @@ final class PagedList {
     return page.resourceVersion();
   }
 
+  /** Lists nothing: only the resource version to watch from. */
+  String state() {
+    return page("", 1).resourceVersion();
+  }
+
   private ListPage page(String token) {
+    return page(token, PAGE);
+  }
+
+  private ListPage page(String token, int limit) {
     var parameters = new HashMap<String, String>();
-    parameters.put("limit", Integer.toString(PAGE));
+    parameters.put("limit", Integer.toString(limit));
     parameters.put("continue", token);
     var path = ResourcePath.query(resource, scope, parameters);
     try (var reply = speaker.read(Call.get(path))) {

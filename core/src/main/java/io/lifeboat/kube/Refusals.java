@@ -2,6 +2,7 @@ package io.lifeboat.kube;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.GroupVersionKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -68,6 +69,14 @@ final class Refusals {
             "object-refused",
             connection.server() + " refuses to " + what + ": " + said(answer))
         : refusedRead(connection, what, answer);
+  }
+
+  static LifeboatException notServed(Connection connection, GroupVersionKind kind) {
+    return new LifeboatException(
+        FailureKind.NOT_FOUND,
+        "kind-not-served",
+        connection.server() + " does not serve " + kind,
+        "install its CustomResourceDefinition, or its API server, first");
   }
 
   /** The server answered with something that is not what an API server says. */
