@@ -62,8 +62,7 @@ public final class LiveCluster implements Cluster {
 
   @Override
   public Answer create(ServedResource resource, KubeObject object) {
-    var path = ResourcePath.collection(resource, object.namespace());
-    return answer(speaker.writeOnce(Call.post(path, object.toJson())));
+    return new Creation(this, speaker, resource).run(object);
   }
 
   @Override
@@ -84,7 +83,7 @@ public final class LiveCluster implements Cluster {
     return answer(speaker.writeAgain(Call.delete(path)));
   }
 
-  private Answer answer(Reply reply) {
+  Answer answer(Reply reply) {
     try {
       return Answers.of(reply);
     } catch (IOException e) {

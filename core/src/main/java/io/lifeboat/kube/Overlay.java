@@ -62,7 +62,7 @@ final class Overlay {
     var keys = FieldRules.keys(field, wanted);
     var liveByKey = byKey(live, keys);
     var wantedByKey = byKey(wanted, keys);
-    if (!keys.isEmpty() && liveByKey.isPresent() && wantedByKey.isPresent()) {
+    if (liveByKey.isPresent() && wantedByKey.isPresent()) {
       var result = KubeJson.JSON.createArrayNode();
       wantedByKey
           .get()
@@ -109,6 +109,9 @@ final class Overlay {
   /** The entries by identity; empty when an entry has none, or two have the same. */
   private static Optional<Map<List<String>, JsonNode>> byKey(ArrayNode list, List<String> keys) {
     var found = new LinkedHashMap<List<String>, JsonNode>();
+    if (keys.isEmpty()) {
+      return Optional.empty();
+    }
     for (var entry : list) {
       var key = keys.stream().map(member -> FieldRules.identity(entry, member)).toList();
       if (!entry.isObject() || key.get(0).isEmpty() || found.put(key, entry) != null) {

@@ -14,6 +14,9 @@ import javax.net.ssl.SSLException;
 
 /** What can go wrong with an API server, in the reader's words. */
 final class Refusals {
+  /** The request may or may not have been carried out. */
+  static final String CONNECTION_LOST = "cluster-connection-lost";
+
   private Refusals() {}
 
   /** No answer came, after retries. */
@@ -32,7 +35,7 @@ final class Refusals {
     }
     return new LifeboatException(
         FailureKind.UNAVAILABLE,
-        notSent ? "cluster-unreachable" : "cluster-connection-lost",
+        notSent ? "cluster-unreachable" : CONNECTION_LOST,
         "no answer from " + connection.server() + ": " + words(cause),
         "check that the server runs, the URL, and the network between",
         cause);

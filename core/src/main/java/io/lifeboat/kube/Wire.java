@@ -92,6 +92,10 @@ final class Wire implements AutoCloseable {
   private HttpClient connect() {
     HttpClient.Builder builder = new JdkHttpClientFactory().newBuilder();
     builder.tag(new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build());
+    // Over HTTP/2 the JDK drops answers that are followed by GOAWAY, as kube-apiserver's 401 is,
+    // and
+    // every request shares one connection. Over 1.1 each thread gets its own.
+    builder.preferHttp11();
     builder.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
     builder.sslContext(Tls.keyManagers(connection), Tls.trustManagers(connection));
     connection
