@@ -1,0 +1,231 @@
+package io.lifeboat.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.kube.Credentials.ClientCertificate;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KubeconfigTest {
+  private static final String TWO =
+      """
+      clusters:
+        - {name: blue, cluster: {server: "https://blue:6443/"}}
+        - {name: red, cluster: {server: "https://red:6443", insecure-skip-tls-verify: true}}
+      users: [{name: me, user: {token: t0ken}}]
+      contexts:
+        - {name: blue, context: {cluster: blue, user: me, namespace: shop}}
+        - {name: red, context: {cluster: red, user: me}}
+      current-context: blue
+      """;
+
+  @TempDir Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @Test
+  void currentContextOfTheHomeFolderIsTheDefault() throws IOException {
+    write(".kube/config", TWO);
+
+    var connection = find(ConnectionOptions.usual());
+
+    assertThat(
+            List.of(
+                connection.server(),
+                connection.context(),
+                connection.namespace(),
+                connection.isInsecure()))
+        .isEqualTo(List.of("https://blue:6443", "blue", "shop", false));
+    assertThat(connection.credentials().authorization()).contains("Bearer t0ken");
+    assertThat(connection).hasToString("blue (https://blue:6443)");
+  }
+
+  @Test
+  void variableBeatsHomeAndOptionBeatsVariable() throws IOException {
+    write(".kube/config", TWO);
+    environment.put("KUBECONFIG", write("variable", TWO.replace("blue:", "variable:")).toString());
+    var option = write("option", TWO.replace("blue:", "option:"));
+
+    assertThat(find(ConnectionOptions.usual()).server()).isEqualTo("https://variable:6443");
+    assertThat(find(ConnectionOptions.of(option)).server()).isEqualTo("https://option:6443");
+  }
+
+  @Test
+  void firstOfSeveralFilesWinsAndMissingOnesAreSkipped() throws IOException {
+    var first = write("first", "current-context: red\nusers: [{name: me, user: {token: first}}]\n");
+    var second = write("second", TWO);
+    environment.put(
+        "KUBECONFIG",
+        String.join(File.pathSeparator, "/not/there", first.toString(), second.toString()));
+
+    var connection = find(ConnectionOptions.usual());
+
+    assertThat(connection.context()).isEqualTo("red");
+    assertThat(connection.isInsecure()).isTrue();
+    assertThat(connection.credentials().authorization()).contains("Bearer first");
+  }
+
+  @Test
+  void pathsInsideAreRelativeToTheFile() throws IOException {
+    write("pki/ca.pem", "CA");
+    write("pki/me.pem", "CERT");
+    write("pki/me.key", "KEY");
+    var file =
+        write(
+            "config",
+            """
+            clusters: [{name: c, cluster: {server: "https://c", certificate-authority: pki/ca.pem}}]
+            users: [{name: u, user: {client-certificate: pki/me.pem, client-key: pki/me.key}}]
+            contexts: [{name: x, context: {cluster: c, user: u}}]
+            current-context: x
+            """);
+
+    var connection = find(ConnectionOptions.of(file));
+
+    assertThat(connection.trust().authority().map(String::new)).contains("CA");
+    assertThat(connection.credentials().certificate())
+        .contains(new ClientCertificate("CERT", "KEY"));
+  }
+
+  @Test
+  void optionsBeatTheFile() throws IOException {
+    var options =
+        new ConnectionOptions(
+            Optional.of(write("config", TWO)),
+            Optional.of("red"),
+            Optional.of("https://other"),
+            Optional.of("mine"),
+            true);
+
+    var connection = find(options);
+
+    assertThat(connection.server()).isEqualTo("https://other");
+    assertThat(connection.context()).isEqualTo("red");
+    assertThat(connection.isInsecure()).isTrue();
+    assertThat(connection.credentials().authorization()).contains("Bearer mine");
+    assertThat(options.toString() + connection).doesNotContain("mine");
+  }
+
+  @Test
+  void podUsesItsServiceAccountAndReadsTheTokenAnewEachTime() throws IOException {
+    environment.put("KUBERNETES_SERVICE_HOST", "fd00::1");
+    environment.put("KUBERNETES_SERVICE_PORT", "6443");
+    write("sa/token", "first\n");
+    write("sa/ca.crt", "CA");
+    write("sa/namespace", "velero");
+
+    var connection = find(ConnectionOptions.usual());
+    write("sa/token", "second\n");
+
+    assertThat(connection.server()).isEqualTo("https://[fd00::1]:6443");
+    assertThat(connection.namespace()).isEqualTo("velero");
+    assertThat(connection.credentials().authorization()).contains("Bearer second");
+  }
+
+  @Test
+  void credentialPluginRunsWhenAskedAndNotBefore() throws IOException {
+    var plugin =
+        write(
+            "plugin",
+            "#!/bin/sh\necho '{\"kind\":\"ExecCredential\",\"status\":{\"token\":\"'$GREETING$1'\"}}'\n");
+    assertThat(plugin.toFile().setExecutable(true)).isTrue();
+    var file =
+        write(
+            "config",
+            """
+            clusters: [{name: c, cluster: {server: "https://c"}}]
+            users: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin, args: [world], env: [{name: GREETING, value: hello-}]}}}]
+            contexts: [{name: x, context: {cluster: c, user: u}}, {name: y, context: {cluster: c, user: v}}]
+            current-context: x
+            """);
+
+    assertThat(find(ConnectionOptions.of(file)).credentials().authorization())
+        .contains("Bearer hello-world");
+  }
+
+  @Test
+  void noKubeconfigNamesThePlacesLookedAt() {
+    assertThat(failure(ConnectionOptions.usual()))
+        .isEqualTo(
+            List.of(
+                FailureKind.NOT_FOUND,
+                "kubeconfig-not-found",
+                "no kubeconfig found; looked at "
+                    + folder.resolve(".kube/config")
+                    + ", the service account of a pod",
+                "name one with --kubeconfig or in KUBECONFIG"));
+  }
+
+  @Test
+  void namedFileThatIsMissingIsUnreadable() {
+    assertThat(failure(ConnectionOptions.of(folder.resolve("gone"))))
+        .isEqualTo(
+            List.of(
+                FailureKind.INVALID_INPUT,
+                "kubeconfig-unreadable",
+                "cannot read the kubeconfig " + folder.resolve("gone"),
+                "check that it exists and that you may read it"));
+  }
+
+  @Test
+  void brokenFileSaysWhereAndQuotesNothing() throws IOException {
+    var file = write("config", "users:\n  - token: [s3cret\n");
+
+    assertThat(failure(ConnectionOptions.of(file)))
+        .isEqualTo(
+            List.of(
+                FailureKind.INVALID_INPUT,
+                "kubeconfig-invalid",
+                "the kubeconfig " + file + " is not valid: not YAML, line 2",
+                "repair it, or name another with --kubeconfig"));
+  }
+
+  @Test
+  void unknownContextListsThoseThatExist() throws IOException {
+    assertThat(failure(ConnectionOptions.of(write("config", TWO)).withContext("green")))
+        .isEqualTo(
+            List.of(
+                FailureKind.NOT_FOUND,
+                "context-not-found",
+                "no context 'green' in the kubeconfig; contexts: blue, red",
+                "choose one with --context"));
+  }
+
+  @Test
+  void contextThatNamesAMissingClusterIsInvalid() throws IOException {
+    var file = write("config", TWO.replace("{cluster: blue,", "{cluster: gone,"));
+
+    assertThat(failure(ConnectionOptions.of(file)))
+        .isEqualTo(
+            List.of(
+                FailureKind.INVALID_INPUT,
+                "kubeconfig-invalid",
+                "context 'blue' names the cluster 'gone', which the kubeconfig does not have",
+                "repair the kubeconfig, or choose another context with --context"));
+  }
+
+  private Connection find(ConnectionOptions options) {
+    return new Kubeconfig(environment, folder, folder.resolve("sa")).connection(options);
+  }
+
+  private List<Object> failure(ConnectionOptions options) {
+    var failure = catchThrowableOfType(LifeboatException.class, () -> find(options));
+    return List.of(failure.kind(), failure.code(), failure.getMessage(), failure.hint());
+  }
+
+  private Path write(String name, String text) throws IOException {
+    var file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+}
