@@ -37,6 +37,10 @@ public interface Cluster extends AutoCloseable {
    */
   void list(ServedResource resource, ListScope scope, Consumer<KubeObject> each);
 
+  /**
+   * Creates the object. When the answer is lost on the way, asks again; an object that is there by
+   * then and says all that ours says counts as created.
+   */
   Answer create(ServedResource resource, KubeObject object);
 
   /** RFC 7386. A {@code metadata.resourceVersion} inside makes it conditional. */
@@ -49,15 +53,21 @@ public interface Cluster extends AutoCloseable {
   Answer delete(ServedResource resource, NamespacedName name);
 
   /**
-   * Makes the object say at least what {@code wanted} says: creates it, or sends the smallest merge
-   * patch, or sends nothing. Members and list entries that the server defaulted are not
-   * differences, labels and annotations of others stay.
+   * Makes the object say what {@code wanted} says: creates it, or sends the smallest merge patch,
+   * or sends nothing. Members that {@code wanted} does not name stay, whoever wrote them: defaults,
+   * labels and annotations of others. A list that it names is wholly ours, finalizers and owners
+   * aside; its entries are matched by identity and keep their other members. Status is not touched.
    *
-   * @throws io.lifeboat.failure.LifeboatException when the server refuses
+   * @throws io.lifeboat.failure.LifeboatException when the server refuses; {@code kind-not-served}
+   *     when it does not know the kind
    */
   Change converge(KubeObject wanted);
 
-  /** Events from now on, until closed. */
+  /**
+   * Events from now on, until closed; "now" is settled when this returns. A broken connection is
+   * taken up where it ended. After a gap that the server no longer remembers, everything there is
+   * is told as MODIFIED; what vanished in the gap is not told.
+   */
   Watching watch(ServedResource resource, ListScope scope, WatchListener listener);
 
   @Override

@@ -9,7 +9,7 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -60,7 +60,7 @@ final class PagedList {
   }
 
   private ListPage page(String token, int limit) {
-    var parameters = new HashMap<String, String>();
+    var parameters = new LinkedHashMap<String, String>();
     parameters.put("limit", Integer.toString(limit));
     parameters.put("continue", token);
     var path = ResourcePath.query(resource, scope, parameters);

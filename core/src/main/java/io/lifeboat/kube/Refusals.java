@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
@@ -104,13 +105,13 @@ final class Refusals {
     if (root instanceof HttpTimeoutException) {
       return "it took too long";
     }
-    var message = Objects.requireNonNullElse(root.getMessage(), "");
-    if (!message.isEmpty()) {
-      return message.lines().findFirst().orElse("");
+    if (root instanceof ClosedChannelException || root instanceof ConnectException) {
+      return thrown instanceof ConnectException ? "connection refused" : "connection closed";
     }
-    return root instanceof ConnectException
-        ? "connection refused"
-        : root.getClass().getSimpleName();
+    var message = Objects.requireNonNullElse(root.getMessage(), "");
+    return message.isEmpty()
+        ? root.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 
   private static Throwable root(Throwable thrown) {
