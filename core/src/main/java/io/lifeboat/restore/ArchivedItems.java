@@ -32,10 +32,13 @@ final class ArchivedItems {
     if (!contents.contains(item)) {
       return Optional.empty();
     }
+    return parsed(contents.bytes(item));
+  }
+
+  /** Empty when the bytes are not a JSON object. */
+  static Optional<KubeObject> parsed(byte[] json) {
     try {
-      var object = KubeObject.parse(contents.bytes(item));
-      kinds.putIfAbsent(item.resource(), object.gvk());
-      return Optional.of(object);
+      return Optional.of(KubeObject.parse(json));
     } catch (LifeboatException e) {
       if (e.code().equals("object-malformed")) {
         return Optional.empty();

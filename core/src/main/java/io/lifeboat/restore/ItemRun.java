@@ -28,11 +28,10 @@ final class ItemRun {
   }
 
   /** An item that the filters let through; its labels are still to be looked at. */
-  void select(ItemId item) {
+  void select(ItemId item, Optional<KubeObject> object) {
     if (decisions.has(item)) {
       return;
     }
-    var object = parts.items().read(item);
     if (object.isEmpty()) {
       decideUnread(item, Outcome.of(Action.REFUSE, VeleroAction.UNRECORDED, Rule.MALFORMED));
     } else if (parts.selection().labelled(item.resource(), object.get())) {

@@ -22,10 +22,11 @@ public final class RestorePlanner {
     var notes = new Notes(parts.volumes());
     var run = new ItemRun(parts, namespaces, decisions, notes);
     var order = RestoreOrder.of(contents.resources(), cluster.served());
+    var ahead = new ReadAhead(contents);
+    order.forEach(resource -> announce(resource, parts, contents));
     for (var resource : order) {
-      announce(resource, parts, contents);
       if (!resource.equals(Resources.NAMESPACES)) { // made for what goes into them
-        selected(resource, parts, contents).forEach(run::select);
+        ahead.each(selected(resource, parts, contents).iterator(), run::select);
       }
     }
     namespaces.decide(decisions, request.allows(Allowance.PRIVILEGED));

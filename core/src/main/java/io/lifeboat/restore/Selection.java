@@ -6,6 +6,8 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResources;
 import io.lifeboat.velero.NameFilter;
 import io.lifeboat.velero.RestoreSpec;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which items of an archive a restore means (spec/velero.md §3.3). */
@@ -13,6 +15,7 @@ final class Selection {
   private final RestoreSpec spec;
   private final NameFilter resources;
   private final boolean everyNamespace;
+  private final Map<GroupResource, Boolean> asked = new HashMap<>();
 
   Selection(RestoreSpec spec, ServedResources served) {
     this.spec = spec;
@@ -35,8 +38,7 @@ final class Selection {
   }
 
   private Optional<Rule> clusterScoped() {
-    var asked = spec.includeClusterResources();
-    return asked.orElse(everyNamespace)
+    return spec.includeClusterResources().orElse(everyNamespace)
         ? Optional.empty()
         : Optional.of(Rule.CLUSTER_SCOPED_FILTERED);
   }
@@ -48,7 +50,8 @@ final class Selection {
   }
 
   private boolean resource(GroupResource resource) {
-    return resources.matches(resource.toString()) || Resources.MUST_HAVE.contains(resource);
+    return asked.computeIfAbsent(
+        resource, one -> resources.matches(one.toString()) || Resources.MUST_HAVE.contains(one));
   }
 
   /** Whether the labels in the archive are the ones asked for. */
