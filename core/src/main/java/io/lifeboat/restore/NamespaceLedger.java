@@ -73,11 +73,16 @@ final class NamespaceLedger {
   void decide(Decisions decisions, boolean privileged) {
     created.forEach(
         (target, original) -> {
-          var outcome = Outcome.of(Action.CREATE, VeleroAction.CREATED, Rule.NAMESPACE_NEEDED);
-          if (!used.contains(target)) {
-            outcome = outcome.skipped(Rule.NAMESPACE_EMPTY, Rule.NAMESPACE_EMPTY.text());
-          }
-          decisions.add(decision(original, target, outcome, privileged));
+          var needed = Outcome.of(Action.CREATE, VeleroAction.CREATED, Rule.NAMESPACE_NEEDED);
+          var decision = decision(original, target, needed, privileged);
+          decisions.add(
+              decision.writes() && !used.contains(target)
+                  ? decision(
+                      original,
+                      target,
+                      needed.skipped(Rule.NAMESPACE_EMPTY, Rule.NAMESPACE_EMPTY.text()),
+                      privileged)
+                  : decision);
         });
   }
 
