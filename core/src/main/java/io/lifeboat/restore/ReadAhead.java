@@ -17,10 +17,6 @@ final class ReadAhead {
   /** Unparsed; as a tree an item takes some ten times as much. */
   private static final int CHUNK_BYTES = 512 << 10;
 
-  private record Unparsed(ItemId item, byte[] json) {}
-
-  private record Parsed(ItemId item, Optional<KubeObject> object) {}
-
   private final ArchiveContents contents;
 
   ReadAhead(ArchiveContents contents) {
@@ -30,20 +26,23 @@ final class ReadAhead {
   /** Each item with its object, or without one when it is not a JSON object. */
   void each(Iterator<ItemId> items, BiConsumer<ItemId, Optional<KubeObject>> visitor) {
     while (items.hasNext()) {
-      chunk(items).parallelStream()
-          .map(unparsed -> new Parsed(unparsed.item(), ArchivedItems.parsed(unparsed.json())))
-          .toList()
-          .forEach(parsed -> visitor.accept(parsed.item(), parsed.object()));
+      var chunk = new ArrayList<ItemId>();
+      var parsed = chunk(items, chunk).parallelStream().map(ArchivedItems::parsed).toList();
+      for (var i = 0; i < parsed.size(); i++) {
+        visitor.accept(chunk.get(i), parsed.get(i));
+      }
     }
   }
 
-  private List<Unparsed> chunk(Iterator<ItemId> items) {
-    var chunk = new ArrayList<Unparsed>();
+  /** The JSON of the next few items, whose ids go into the list. */
+  private List<byte[]> chunk(Iterator<ItemId> items, List<ItemId> ids) {
+    var chunk = new ArrayList<byte[]>();
     for (var bytes = 0; bytes < CHUNK_BYTES && items.hasNext(); ) {
       var item = items.next();
-      var unparsed = new Unparsed(item, contents.bytes(item));
-      bytes += unparsed.json().length;
-      chunk.add(unparsed);
+      var json = contents.bytes(item);
+      bytes += json.length;
+      ids.add(item);
+      chunk.add(json);
     }
     return chunk;
   }

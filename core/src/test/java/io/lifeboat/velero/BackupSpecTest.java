@@ -42,8 +42,10 @@ class BackupSpecTest {
     assertThatThrownBy(
             () ->
                 spec(
-                    "  excludedClusterScopedResources: ['*']\n"
-                        + "  includedClusterScopedResources: [x]\n"))
+                    """
+                      excludedClusterScopedResources: ['*']
+                      includedClusterScopedResources: [x]
+                    """))
         .hasMessageEndingWith("when exclude is '*', include cannot have value");
   }
 
