@@ -163,9 +163,9 @@ public final class BackupStore {
   }
 
   /**
-   * Stores a new backup in Velero's order.
+   * Stores a new backup, so that an interrupted upload is never taken for one.
    *
-   * @throws LifeboatException REFUSED, code {@code backup-exists}
+   * @throws LifeboatException REFUSED, code {@code backup-exists} or {@code backup-under-way}
    */
   public void write(BackupUpload upload) {
     new UploadRun(store, upload).run();

@@ -2,12 +2,19 @@ package io.lifeboat.archive;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.ObjectBody;
 import io.lifeboat.storage.ObjectStore;
+import java.util.Objects;
 
 /**
- * Stores one backup as Velero does: log, metadata, tarball, then everything else. When the tarball
- * fails the metadata goes again, when anything later fails the tarball goes too, so that a broken
- * upload never looks like a backup. The log is best effort and stays.
+ * Stores one backup: log, tarball, the other files beside it, and the metadata last.
+ *
+ * <p>Velero writes the metadata before the tarball and takes it back when the tarball fails; a
+ * crash in between leaves a backup that says Completed and holds nothing. Since the metadata file
+ * is what makes a folder a backup, for us and for Velero's sync (spec/velero.md §2.1, §2.5), it
+ * comes last here: until it is there, whatever an interrupted upload left is no backup to anybody.
+ * It and the tarball are only ever created, never replaced, so that of two uploads of one name only
+ * one wins.
  */
 final class UploadRun {
   private final ObjectStore store;
@@ -23,20 +30,32 @@ final class UploadRun {
       throw taken();
     }
     log();
-    var metadata = upload.file(BackupFile.METADATA);
-    if (!store.createIfAbsent(BackupFile.METADATA.key(upload.name()), metadata)) {
-      throw taken();
+    if (!create(BackupFile.CONTENTS)) {
+      throw underWay();
     }
     try {
-      put(BackupFile.CONTENTS);
-      upload.files().keySet().stream().filter(UploadRun::comesLast).forEach(this::put);
+      upload.files().keySet().stream().filter(UploadRun::isBeside).forEach(this::put);
     } catch (RuntimeException | Error e) {
+      withdraw(e);
+      throw e;
+    }
+    if (!createMetadata()) {
+      throw taken();
+    }
+  }
+
+  private boolean createMetadata() {
+    try {
+      return create(BackupFile.METADATA);
+    } catch (RuntimeException | Error e) {
+      // It may have been written although no answer came back: first of all it must go.
+      delete(BackupFile.METADATA, e);
       withdraw(e);
       throw e;
     }
   }
 
-  private static boolean comesLast(BackupFile file) {
+  private static boolean isBeside(BackupFile file) {
     return switch (file) {
       case LOGS, METADATA, CONTENTS -> false;
       default -> true;
@@ -55,19 +74,43 @@ final class UploadRun {
     }
   }
 
-  private void put(BackupFile file) {
-    store.write(file.key(upload.name()), upload.file(file));
+  private boolean create(BackupFile file) {
+    return store.createIfAbsent(file.key(upload.name()), body(file));
   }
 
-  /** Metadata first: without it nobody takes the rest for a backup. */
+  private ObjectBody body(BackupFile file) {
+    return Objects.requireNonNull(upload.files().get(file));
+  }
+
+  private void put(BackupFile file) {
+    store.write(file.key(upload.name()), body(file));
+  }
+
+  /** Frees the name. The log stays, as with Velero: it may say what went wrong. */
   private void withdraw(Throwable reason) {
-    for (var file : new BackupFile[] {BackupFile.METADATA, BackupFile.CONTENTS}) {
-      try {
-        store.delete(file.key(upload.name()));
-      } catch (RuntimeException e) {
-        reason.addSuppressed(e);
-      }
+    upload.files().keySet().stream()
+        .filter(file -> file != BackupFile.LOGS && file != BackupFile.METADATA)
+        .forEach(file -> delete(file, reason));
+  }
+
+  private void delete(BackupFile file, Throwable reason) {
+    try {
+      store.delete(file.key(upload.name()));
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
     }
+  }
+
+  private LifeboatException underWay() {
+    return new LifeboatException(
+        FailureKind.REFUSED,
+        "backup-under-way",
+        "another upload of backup "
+            + upload.name()
+            + " to "
+            + store.location()
+            + " is under way, or was interrupted",
+        "choose another name");
   }
 
   private LifeboatException taken() {

@@ -1,9 +1,12 @@
 package io.lifeboat.restore;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.MergePatch;
+import io.lifeboat.restore.Decision.Action;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,14 +40,59 @@ final class ArchivePreparer implements RestorePlan.Preparer {
 
   @Override
   public ObjectNode patch(Decision decision) {
-    var prepared = prepared(decision);
     return live(decision)
-        .map(
-            live ->
-                decision.rule() == Rule.ACCOUNT_MERGED
-                    ? MergePatch.between(live.tree(), prepared.tree())
-                    : parts.comparison().patch(decision.item().resource(), prepared, live))
+        .map(live -> patch(decision, live))
         .orElseGet(KubeJson.JSON::createObjectNode);
+  }
+
+  @Override
+  public ObjectNode patch(Decision decision, KubeObject live) {
+    var prepared = object(decision);
+    return decision.rule() == Rule.ACCOUNT_MERGED
+        ? MergePatch.between(live.tree(), AccountMerge.of(live, prepared).tree())
+        : parts.comparison().patch(decision.item().resource(), prepared, live);
+  }
+
+  @Override
+  public Decision redecided(Decision decision, KubeObject live) {
+    var resource = decision.item().resource();
+    if (resource.equals(Resources.NAMESPACES)) {
+      return decision.with(Action.SKIP, Rule.NAMESPACE_EXISTS, Rule.NAMESPACE_EXISTS.text());
+    }
+    var outcome = parts.liveOutcome().of(resource, object(decision), live);
+    return decision.with(outcome.action(), outcome.rule(), outcome.reason());
+  }
+
+  @Override
+  public Optional<JsonNode> status(Decision decision) {
+    return parts
+        .items()
+        .read(decision.item())
+        .filter(archived -> restoresStatus(decision.item().resource(), archived))
+        .map(archived -> archived.at("/status"))
+        .filter(status -> status.isObject() && !status.isEmpty());
+  }
+
+  private boolean restoresStatus(GroupResource resource, KubeObject archived) {
+    var word = archived.annotation("velero.io/restore-status").strip();
+    if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
+      return word.equalsIgnoreCase("true");
+    }
+    return parts
+        .request()
+        .spec()
+        .restoreStatus()
+        .map(filter -> filter.translated(this::resolved).matches(resource.toString()))
+        .orElse(false);
+  }
+
+  private String resolved(String word) {
+    return parts
+        .cluster()
+        .served()
+        .resolve(word)
+        .map(r -> r.groupResource().toString())
+        .orElse(word);
   }
 
   @Override

@@ -55,4 +55,9 @@ public record Decision(
   public boolean writes() {
     return action == Action.CREATE || action == Action.UPDATE;
   }
+
+  /** The same item with another answer. */
+  Decision with(Action other, Rule because, String why) {
+    return new Decision(item, kind, target, other, velero, wave, because, why);
+  }
 }

@@ -1,10 +1,12 @@
 package io.lifeboat.restore;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.KubeObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +23,17 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
     /** See {@link RestorePlan#prepared}. */
     KubeObject prepared(Decision decision);
 
-    /** See {@link RestorePlan#patch}. */
+    /** See {@link RestorePlan#patch(Decision)}. */
     ObjectNode patch(Decision decision);
+
+    /** See {@link RestorePlan#patch(Decision, KubeObject)}. */
+    ObjectNode patch(Decision decision, KubeObject live);
+
+    /** See {@link RestorePlan#redecided}. */
+    Decision redecided(Decision decision, KubeObject live);
+
+    /** See {@link RestorePlan#status}. */
+    Optional<JsonNode> status(Decision decision);
 
     /** See {@link RestorePlan#changes}. */
     List<FieldChange> changes(Decision decision);
@@ -47,6 +58,24 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
    */
   public ObjectNode patch(Decision decision) {
     return preparer.patch(decision);
+  }
+
+  /** The same patch against an object that has been read since; empty when nothing differs. */
+  public ObjectNode patch(Decision decision, KubeObject live) {
+    return preparer.patch(decision, live);
+  }
+
+  /**
+   * What becomes of an item whose place has been taken since the plan was made; by the same rules,
+   * so never CREATE.
+   */
+  public Decision redecided(Decision decision, KubeObject live) {
+    return preparer.redecided(decision, live);
+  }
+
+  /** The status to restore after a CREATE; empty when none is asked for (spec/velero.md §3.13). */
+  public Optional<JsonNode> status(Decision decision) {
+    return preparer.status(decision);
   }
 
   /**

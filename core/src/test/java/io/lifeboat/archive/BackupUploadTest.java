@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Storing a backup: Velero's order, and nothing that looks like a backup when it fails. */
 class BackupUploadTest {
@@ -44,15 +46,15 @@ class BackupUploadTest {
           .withText(BackupFile.LOGS, "level=info\n".getBytes(UTF_8));
 
   @Test
-  void filesGoUpInTheOrderOfVelero(@TempDir Path spool) {
+  void metadataGoesUpLast(@TempDir Path spool) {
     store.write(upload);
 
     assertThat(bucket.done)
         .containsExactly(
             "write nightly-logs.gz",
-            "create velero-backup.json",
-            "write nightly.tar.gz",
-            "write nightly-results.gz");
+            "create nightly.tar.gz",
+            "write nightly-results.gz",
+            "create velero-backup.json");
     assertThat(store.names()).containsExactly("nightly");
     assertThat(store.metadata("nightly").object()).isEqualTo(BACKUP);
     assertThat(store.results("nightly")).contains(BackupResults.NONE);
@@ -62,16 +64,30 @@ class BackupUploadTest {
   }
 
   @Test
-  void failingTarballTakesTheMetadataAway() {
+  void aTarballThatDoesNotGoUpLeavesNoBackup() {
     bucket.broken = "nightly.tar.gz";
 
     assertThatThrownBy(() -> store.write(upload)).hasMessage("no more room");
-    assertThat(bucket.done)
-        .containsExactly(
-            "write nightly-logs.gz",
-            "create velero-backup.json",
-            "delete velero-backup.json",
-            "delete nightly.tar.gz");
+    assertThat(bucket.done).containsExactly("write nightly-logs.gz");
+    assertThat(store.names()).isEmpty();
+  }
+
+  @Test
+  void metadataThatDoesNotGoUpTakesEverythingAway() {
+    bucket.broken = "velero-backup.json";
+
+    assertThatThrownBy(() -> store.write(upload)).hasMessage("no more room");
+    assertThat(store.folders())
+        .singleElement()
+        .satisfies(left -> assertThat(left.files()).containsOnlyKeys("nightly-logs.gz"));
+  }
+
+  @ParameterizedTest(name = "killed after {0} files")
+  @ValueSource(ints = {0, 1, 2, 3})
+  void anUploadThatIsKilledLeavesNoBackup(int files) {
+    bucket.killedAfter = files;
+
+    assertThatThrownBy(() -> store.write(upload)).isInstanceOf(Killed.class);
     assertThat(store.names()).isEmpty();
   }
 
@@ -137,9 +153,13 @@ class BackupUploadTest {
     private final ObjectStore real = new InMemoryStore();
     private final List<String> done = new ArrayList<>();
     private String broken = "";
+    private int killedAfter = Integer.MAX_VALUE;
 
     private void note(String verb, String key) {
       var file = key.substring(FOLDER.length());
+      if (done.size() >= killedAfter) {
+        throw new Killed();
+      }
       if (file.equals(broken) && !verb.equals("delete")) {
         throw new LifeboatException(FailureKind.UNAVAILABLE, "storage-failed", "no more room");
       }
@@ -193,5 +213,10 @@ class BackupUploadTest {
     public void close() {
       real.close();
     }
+  }
+
+  /** From here on nothing is done any more, not even tidying up. */
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -1,0 +1,65 @@
+package io.lifeboat.engine;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.kube.Cluster;
+import io.lifeboat.resource.NamespacedName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the lists of a plan, several at once, and puts what they find into a spool. */
+final class CollectItems {
+  private static final int LISTS_AT_ONCE = 4;
+
+  private final Cluster cluster;
+  private final ItemSpool spool;
+  private final StopSignal stop;
+
+  CollectItems(Cluster cluster, ItemSpool spool, StopSignal stop) {
+    this.cluster = cluster;
+    this.spool = spool;
+    this.stop = stop;
+  }
+
+  /**
+   * One result a scan, in the order of the plan.
+   *
+   * @throws LifeboatException what the first list failed with, when not one succeeded; DENIED with
+   *     {@code cluster-unauthorized} at once
+   */
+  List<ScanResult> run(BackupPlan plan) {
+    var results =
+        new Workers(LISTS_AT_ONCE, stop).map(plan.scans(), scan -> collect(scan, plan.rules()));
+    if (!results.isEmpty() && results.stream().allMatch(result -> result.failure().isPresent())) {
+      throw results.get(0).failure().orElseThrow();
+    }
+    return results;
+  }
+
+  private ScanResult collect(BackupScan scan, BackupRules rules) {
+    var found = new LinkedHashMap<NamespacedName, ItemSpool.Slot>();
+    try {
+      for (var scope : scan.scopes()) {
+        cluster.list(
+            scan.resource(),
+            scope,
+            object -> {
+              stop.check();
+              if (rules.keeps(object)) {
+                found.computeIfAbsent(
+                    object.namespacedName(), name -> spool.append(object.toJson()));
+              }
+            });
+      }
+      return new ScanResult(scan.resource(), found, Optional.empty());
+    } catch (LifeboatException e) {
+      if (e.kind() == FailureKind.INTERRUPTED
+          || e.code().equals("cluster-unauthorized")
+          || e.code().equals("temporary-file-failed")) {
+        throw e;
+      }
+      return new ScanResult(scan.resource(), found, Optional.of(e));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.lifeboat.engine;
+
+import io.lifeboat.kube.Cluster;
+import io.lifeboat.kube.ListScope;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.ServedResource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The objects of one kind by name, asked for with whichever needs fewer requests: a GET each when
+ * few are wanted, a paged list of the kind when many are. Objects lie in a spool; memory holds
+ * their names. Safe for use by several threads.
+ */
+final class KindLookup {
+  /** A page holds 500; but a GET is cheaper for the server than a page, so a few are worth it. */
+  private static final int WANTED_BY_GET = 8;
+
+  private static final int PAGE = 500;
+
+  private final Cluster cluster;
+  private final ServedResource resource;
+  private final ItemSpool spool;
+  private final int wanted;
+  private final Map<NamespacedName, Optional<ItemSpool.Slot>> known = new HashMap<>();
+  private boolean listed;
+  private boolean tooMany;
+
+  /**
+   * @param wanted about how many objects will be asked for
+   */
+  KindLookup(Cluster cluster, ServedResource resource, ItemSpool spool, int wanted) {
+    this.cluster = cluster;
+    this.resource = resource;
+    this.spool = spool;
+    this.wanted = wanted;
+  }
+
+  /** The object; empty when there is none. */
+  synchronized Optional<KubeObject> find(NamespacedName name) {
+    return slot(name).map(slot -> KubeObject.parse(spool.read(slot)));
+  }
+
+  private Optional<ItemSpool.Slot> slot(NamespacedName name) {
+    if (wanted > WANTED_BY_GET && !listed && !tooMany) {
+      listAll();
+    }
+    var found = known.get(name);
+    if (found != null || listed) {
+      return found == null ? Optional.empty() : found;
+    }
+    var slot = cluster.get(resource, name).map(object -> spool.append(object.toJson()));
+    known.put(name, slot);
+    return slot;
+  }
+
+  private void listAll() {
+    try {
+      cluster.list(resource, ListScope.all(), this::keep);
+      listed = true;
+    } catch (TooMany e) {
+      tooMany = true; // what has been read stays known
+    }
+  }
+
+  private void keep(KubeObject object) {
+    known.put(object.namespacedName(), Optional.of(spool.append(object.toJson())));
+    if (known.size() > (long) wanted * PAGE) {
+      throw new TooMany();
+    }
+  }
+
+  /** Ends a list that has cost as many pages as single GETs would have cost requests. */
+  private static final class TooMany extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooMany() {
+      super("", null, false, false);
+    }
+  }
+}

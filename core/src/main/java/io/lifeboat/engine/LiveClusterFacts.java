@@ -1,0 +1,85 @@
+package io.lifeboat.engine;
+
+import io.lifeboat.kube.Cluster;
+import io.lifeboat.kube.ListScope;
+import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.ServedResources;
+import io.lifeboat.restore.ClusterFacts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a live cluster holds, read when asked and kept: the same question gets the same answer. A
+ * kind of which many objects are expected is listed page by page, of others each object is fetched.
+ * Objects lie in a private temporary file, gone when closed.
+ */
+public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
+  private static final GroupResource CONFIG_MAPS = new GroupResource("", "configmaps");
+  private static final String PLUGIN_CONFIG = "velero.io/plugin-config";
+
+  private final Cluster cluster;
+  private final String veleroNamespace;
+  private final ServedResources served;
+  private final ItemSpool spool;
+  private final Map<GroupResource, Integer> expected = new HashMap<>();
+  private final Map<GroupResource, Optional<KindLookup>> lookups = new HashMap<>();
+
+  /**
+   * Asks for discovery, nothing else yet.
+   *
+   * @param veleroNamespace where mapping ConfigMaps are looked for
+   */
+  public LiveClusterFacts(Cluster cluster, String veleroNamespace, Path temporaryFolder) {
+    this.cluster = cluster;
+    this.veleroNamespace = veleroNamespace;
+    this.served = cluster.discover();
+    this.spool = ItemSpool.in(temporaryFolder);
+  }
+
+  @Override
+  public ServedResources served() {
+    return served;
+  }
+
+  @Override
+  public void expect(GroupResource resource, List<NamespacedName> names) {
+    expected.merge(resource, names.size(), Integer::sum);
+  }
+
+  @Override
+  public synchronized Optional<KubeObject> live(ItemId item) {
+    return lookups
+        .computeIfAbsent(item.resource(), this::lookup)
+        .flatMap(kind -> kind.find(item.name()));
+  }
+
+  private Optional<KindLookup> lookup(GroupResource resource) {
+    return served
+        .find(resource)
+        .filter(one -> one.verbs().contains("get"))
+        .map(one -> new KindLookup(cluster, one, spool, expected.getOrDefault(resource, 0)));
+  }
+
+  @Override
+  public List<KubeObject> pluginConfig() {
+    var found = new ArrayList<KubeObject>();
+    served
+        .find(CONFIG_MAPS)
+        .ifPresent(
+            maps ->
+                cluster.list(maps, new ListScope(veleroNamespace, PLUGIN_CONFIG, ""), found::add));
+    return List.copyOf(found);
+  }
+
+  @Override
+  public void close() {
+    spool.close();
+  }
+}

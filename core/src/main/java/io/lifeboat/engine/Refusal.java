@@ -1,0 +1,49 @@
+package io.lifeboat.engine;
+
+import io.lifeboat.kube.Answer;
+import io.lifeboat.restore.Decision;
+import java.util.Locale;
+
+/** What a server's refusal of one item means, and what of its words may be repeated. Pure. */
+final class Refusal {
+  private Refusal() {}
+
+  static ItemResult of(Decision decision, Answer answer) {
+    return ItemResult.refused(decision, reason(answer), words(decision, answer), mayPass(answer));
+  }
+
+  private static String reason(Answer answer) {
+    return answer.reason().isEmpty() ? "HTTP " + answer.status() : answer.reason();
+  }
+
+  /** An API server quotes the values it dislikes; a Secret's must not be repeated. */
+  static String words(Decision decision, Answer answer) {
+    var isSecret = decision.kind().group().isEmpty() && decision.kind().kind().equals("Secret");
+    if (isSecret) {
+      return "the server refused it (" + reason(answer) + "); its words may quote the secret";
+    }
+    return answer.message().isEmpty() ? "the server refused it" : answer.message();
+  }
+
+  /**
+   * What is wrong with the object itself stays wrong; most other things may be a matter of order.
+   */
+  private static boolean mayPass(Answer answer) {
+    return switch (answer.status()) {
+      case 400, 401, 405, 413, 415, 422 -> isAboutPorts(answer);
+      default -> true;
+    };
+  }
+
+  /** A Service whose node port is taken, perhaps by itself (spec/velero.md §3.9). */
+  static boolean isAboutPorts(Answer answer) {
+    return answer.status() == 422
+        && answer.message().contains("provided port is already allocated");
+  }
+
+  /** A webhook that cannot be reached answers 500 at once; waiting a moment does not help. */
+  static boolean isAboutWebhook(Answer answer) {
+    return answer.status() == 500
+        && answer.message().toLowerCase(Locale.ROOT).contains("failed calling webhook");
+  }
+}

@@ -1,0 +1,92 @@
+package io.lifeboat.engine;
+
+import io.lifeboat.archive.ArchiveWriter;
+import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.ServedResource;
+import java.util.List;
+
+/**
+ * Writes the collected items into the tarball in Velero's order: what an item brings along comes
+ * right before it, the definitions of custom resources come last (spec/velero.md §4.2).
+ */
+final class StoreItems {
+  private final BackupRules rules;
+  private final BackupSources sources;
+  private final ArchiveWriter archive;
+  private final BackupRecords records;
+
+  StoreItems(
+      BackupRules rules, BackupSources sources, ArchiveWriter archive, BackupRecords records) {
+    this.rules = rules;
+    this.sources = sources;
+    this.archive = archive;
+    this.records = records;
+  }
+
+  void store(ScanResult scan) {
+    var resource = scan.resource().groupResource();
+    var lookInto = RelatedItems.LOOKED_INTO.contains(resource);
+    scan.items()
+        .forEach(
+            (name, slot) -> {
+              var item = new ItemId(resource, name);
+              if (!records.inventory().visit(item)) {
+                return;
+              }
+              if (lookInto) {
+                store(item, scan.resource(), KubeObject.parse(sources.bytes(slot)));
+              } else {
+                add(item, scan.resource(), sources.bytes(slot));
+              }
+            });
+  }
+
+  /** The definition of each custom kind that has an item in the backup. */
+  void storeDefinitions() {
+    for (var resource : records.inventory().resources()) {
+      if (resource.group().contains(".")) {
+        bringAlong(RelatedItems.definitionOf(resource), "");
+      }
+    }
+  }
+
+  private void store(ItemId item, ServedResource resource, KubeObject object) {
+    related(item, object).forEach(other -> bringAlong(other, item.toString()));
+    var stored =
+        item.resource().equals(RelatedItems.CLAIMS)
+            ? ClaimForStorage.of(object, records.backupName())
+            : object;
+    if (item.resource().equals(RelatedItems.VOLUMES)) {
+      records.noteVolume(object);
+    }
+    add(item, resource, stored.toJson());
+  }
+
+  private List<ItemId> related(ItemId item, KubeObject object) {
+    return item.resource().equals(RelatedItems.ACCOUNTS)
+        ? sources.rolesOf(item.name())
+        : RelatedItems.of(item.resource(), object);
+  }
+
+  /** Stores one more item if the filters admit it; {@code asker} is empty when nobody misses it. */
+  private void bringAlong(ItemId item, String asker) {
+    var resource = sources.served(item.resource()).orElse(null);
+    if (resource == null || !rules.admits(resource, item.name().namespace())) {
+      return;
+    }
+    if (!records.inventory().visit(item)) {
+      return;
+    }
+    var found = sources.find(item, resource);
+    if (found.isEmpty() && !asker.isEmpty()) {
+      records.log().warn(item + ", which " + asker + " names, is not in the cluster");
+    }
+    found.filter(rules::keeps).ifPresent(object -> store(item, resource, object));
+  }
+
+  private void add(ItemId item, ServedResource resource, byte[] json) {
+    archive.add(item, resource.kind().version(), json);
+    records.stored(item, resource.kind());
+  }
+}
