@@ -1,0 +1,189 @@
+package io.lifeboat.storage.s3;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.StorageFailure;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+
+/**
+ * Puts what the SDK throws in the reader's words. What a server said is not repeated: only its
+ * code.
+ */
+final class S3Failures {
+  private static final Set<String> BAD_CREDENTIALS =
+      Set.of(
+          "AccessDenied",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "InvalidAccessKeyId",
+          "InvalidToken",
+          "RequestTimeTooSkewed",
+          "SignatureDoesNotMatch",
+          "TokenRefreshRequired");
+
+  private final String bucket;
+  private final String location;
+  private final String server;
+
+  /** {@code server} is the endpoint, or {@code AWS}. */
+  S3Failures(String bucket, String location, String server) {
+    this.bucket = bucket;
+    this.location = location;
+    this.server = server;
+  }
+
+  /** The failure of {@code doing}, such as "list" or "read a/b from", which a location follows. */
+  LifeboatException of(String doing, Throwable thrown) {
+    var known = find(thrown, LifeboatException.class);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (thrown instanceof AwsServiceException answer) {
+      return answered(doing, answer);
+    }
+    if (wasInterrupted(thrown)) {
+      Thread.currentThread().interrupt();
+      return new LifeboatException(
+          FailureKind.INTERRUPTED, "interrupted", "stopped while trying to " + what(doing));
+    }
+    return StorageFailure.unreachable(
+        "cannot " + what(doing) + ": " + network(thrown), networkHint(thrown), thrown);
+  }
+
+  /** A thread that waits for bytes notices an interrupt only when the waiting has ended. */
+  private static boolean wasInterrupted(Throwable thrown) {
+    return Thread.currentThread().isInterrupted()
+        || find(thrown, AbortedException.class).isPresent()
+        || find(thrown, InterruptedException.class).isPresent();
+  }
+
+  private LifeboatException answered(String doing, AwsServiceException answer) {
+    var code = code(answer);
+    var status = answer.statusCode();
+    if (code.equals("NoSuchBucket")) {
+      return bucketNotFound();
+    }
+    var region = header(answer, "x-amz-bucket-region");
+    if (status == 301 || status == 307 || code.equals("AuthorizationHeaderMalformed")) {
+      return wrongRegion(region, answer);
+    }
+    if (status == 401 || status == 403 || BAD_CREDENTIALS.contains(code)) {
+      return StorageFailure.denied(
+          server + " refuses to " + what(doing) + ": " + said(status, code), hint(code), answer);
+    }
+    if (status >= 500 || status == 429 || status == 408) {
+      return StorageFailure.unreachable(
+          "cannot " + what(doing) + ": " + server + " answers " + said(status, code),
+          "try again later",
+          answer);
+    }
+    return new LifeboatException(
+        FailureKind.INVALID_INPUT,
+        "storage-rejected",
+        "cannot " + what(doing) + ": " + server + " answers " + said(status, code),
+        "check the bucket's name and that the endpoint speaks S3",
+        answer);
+  }
+
+  LifeboatException bucketNotFound() {
+    return StorageFailure.bucketNotFound(
+        "bucket " + bucket + " (" + server + ")", "check its name, the endpoint and the region");
+  }
+
+  LifeboatException objectNotFound(String key) {
+    return StorageFailure.objectNotFound(location, key);
+  }
+
+  LifeboatException changedWhileRead(String key) {
+    return new LifeboatException(
+        FailureKind.UNAVAILABLE,
+        "object-changed",
+        key + " in " + location + " was replaced while it was being read",
+        "run the command again");
+  }
+
+  private LifeboatException wrongRegion(Optional<String> region, AwsServiceException answer) {
+    var where = region.map(name -> "in region " + name).orElse("somewhere else");
+    return new LifeboatException(
+        FailureKind.INVALID_INPUT,
+        "storage-wrong-region",
+        "bucket " + bucket + " lives " + where + ", says " + server,
+        region
+            .map(name -> "use region " + name)
+            .orElse("check the region and the endpoint of the location"),
+        answer);
+  }
+
+  private static String hint(String code) {
+    return switch (code) {
+      case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired" ->
+          "the session has expired: log in again";
+      case "InvalidAccessKeyId", "InvalidToken" -> "this access key is not known there";
+      case "SignatureDoesNotMatch" -> "the secret key does not belong to the access key";
+      case "RequestTimeTooSkewed" -> "the clock of this machine is wrong";
+      default ->
+          "the credentials need s3:ListBucket on the bucket and s3:GetObject, s3:PutObject,"
+              + " s3:DeleteObject on its objects";
+    };
+  }
+
+  private String network(Throwable thrown) {
+    if (find(thrown, UnknownHostException.class).isPresent()) {
+      return "the host of " + server + " is not known";
+    }
+    if (find(thrown, SSLException.class).isPresent()) {
+      return server + " has no certificate that is trusted here, or does not speak TLS";
+    }
+    if (find(thrown, ConnectException.class).isPresent()) {
+      return "nothing listens at " + server;
+    }
+    if (find(thrown, SocketTimeoutException.class).isPresent()) {
+      return server + " does not answer in time";
+    }
+    return "the connection to " + server + " broke, or it does not speak S3";
+  }
+
+  private static String networkHint(Throwable thrown) {
+    return find(thrown, SSLException.class).isPresent()
+        ? "give the CA bundle of the endpoint"
+        : "check the endpoint, the network and the proxy";
+  }
+
+  private String what(String doing) {
+    return doing + " " + location;
+  }
+
+  private static String said(int status, String code) {
+    return code.isEmpty() ? String.valueOf(status) : status + " " + code;
+  }
+
+  static String code(AwsServiceException answer) {
+    var details = answer.awsErrorDetails();
+    var code = details == null ? null : details.errorCode();
+    return code == null ? "" : code;
+  }
+
+  private static Optional<String> header(AwsServiceException answer, String name) {
+    return Optional.ofNullable(answer.awsErrorDetails())
+        .map(AwsErrorDetails::sdkHttpResponse)
+        .flatMap(response -> response.firstMatchingHeader(name));
+  }
+
+  private static <T extends Throwable> Optional<T> find(@Nullable Throwable thrown, Class<T> type) {
+    for (var cause = thrown; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+    }
+    return Optional.empty();
+  }
+}

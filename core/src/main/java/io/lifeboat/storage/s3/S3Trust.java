@@ -1,0 +1,14 @@
+package io.lifeboat.storage.s3;
+
+import java.util.Optional;
+
+/**
+ * Whose certificate is believed.
+ *
+ * @param caPem the certificates to believe instead of the JDK's, as PEM text
+ * @param anyone believe every certificate; only when the user said so
+ */
+public record S3Trust(Optional<String> caPem, boolean anyone) {
+  /** The certificates the JDK believes. */
+  public static final S3Trust JDK = new S3Trust(Optional.empty(), false);
+}
