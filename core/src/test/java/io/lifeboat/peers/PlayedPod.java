@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.testing.Eventually;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class PlayedPod implements AutoCloseable {
   private final List<PlayedContainer> containers = new ArrayList<>();
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
   private volatile PodPhase phase = PodPhase.PENDING;
-  private String written = "";
+  private volatile String written = "";
   private int ticksDown;
   private Future<?> looking = CompletableFuture.completedFuture("");
 
@@ -55,7 +56,15 @@ public final class PlayedPod implements AutoCloseable {
     looking = watch.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private synchronized void look() {
+  private void look() {
+    try {
+      lookOnce();
+    } catch (UncheckedIOException serverAway) {
+      written = ""; // a kubelet outlives its API server, too; the next look writes the status
+    }
+  }
+
+  private synchronized void lookOnce() {
     restartWhatMayRun();
     var next = PodPhase.of(containers, this::mayRestart);
     var status = status(next);
