@@ -1,0 +1,115 @@
+package io.lifeboat.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.archive.ArchiveLimits;
+import io.lifeboat.engine.DirectRestore;
+import io.lifeboat.engine.LiveClusterFacts;
+import io.lifeboat.engine.RestoreJournal;
+import io.lifeboat.engine.RestoreOutcome;
+import io.lifeboat.engine.RestoreProgress;
+import io.lifeboat.engine.RestoreSettings;
+import io.lifeboat.engine.StopSignal;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.KubeJson;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.restore.Allowance;
+import io.lifeboat.restore.RestorePlan;
+import io.lifeboat.restore.RestorePlanner;
+import io.lifeboat.restore.RestoreRequest;
+import io.lifeboat.velero.RestoreSpec;
+import java.util.Random;
+
+/**
+ * Carries out the restore that a Restore object asks for, and says so in its status. It restores
+ * what Velero would: none of Lifeboat's own safety rules applies.
+ */
+final class FulfilRestore implements Fulfilment {
+  private final VeleroDesk desk;
+  private final StopSignal stop;
+  private final Random random;
+
+  FulfilRestore(VeleroDesk desk, StopSignal stop, Random random) {
+    this.desk = desk;
+    this.stop = stop;
+    this.random = random;
+  }
+
+  @Override
+  public String kind() {
+    return "Restore";
+  }
+
+  @Override
+  public void run(NamespacedName name) {
+    var restores = desk.resource(kind());
+    var asked = desk.unprocessed(restores, name);
+    if (asked.isEmpty()) {
+      return;
+    }
+    var backup = asked.get().text("/spec/backupName");
+    if (!desk.store().exists(backup)) {
+      var refused = KubeJson.JSON.createObjectNode().put("phase", "FailedValidation");
+      refused.putArray("validationErrors").add("backup '" + backup + "' is not in the bucket");
+      desk.report(restores, asked.get(), refused);
+      return;
+    }
+    var status = KubeJson.JSON.createObjectNode().put("phase", "InProgress");
+    var begun = desk.report(restores, asked.get(), status.put("startTimestamp", desk.now()));
+    desk.report(restores, begun, ended(begun));
+  }
+
+  private ObjectNode ended(KubeObject restore) {
+    var status = KubeJson.JSON.createObjectNode();
+    try {
+      fill(status, restore);
+    } catch (LifeboatException e) {
+      // Velero calls a damaged archive partly failed, everything else failed (velero.md §3.16).
+      status.put("phase", e.kind() == FailureKind.DAMAGED ? "PartiallyFailed" : "Failed");
+      status.put("failureReason", e.getMessage());
+    }
+    return status.put("completionTimestamp", desk.now());
+  }
+
+  private void fill(ObjectNode status, KubeObject restore) {
+    var request =
+        RestoreRequest.of(restore.name(), RestoreSpec.of(restore))
+            .allowing(Allowance.PRIVILEGED)
+            .allowing(Allowance.WITHOUT_VOLUME_DATA)
+            .allowing(Allowance.DEPENDENTS);
+    var backup = request.spec().backupName();
+    try (var contents =
+            desk.store().contents(backup, ArchiveLimits.standard(), desk.temporaryFolder());
+        var facts =
+            new LiveClusterFacts(desk.cluster(), desk.namespace(), desk.temporaryFolder())) {
+      var plan = RestorePlanner.plan(request, contents, facts);
+      var outcome = carryOut(plan);
+      var warnings = outcome.notes().size();
+      var errors = outcome.refused().size();
+      status.put("phase", outcome.isComplete() ? "Completed" : "PartiallyFailed");
+      var items = plan.decisions().size();
+      status.putObject("progress").put("totalItems", items).put("itemsRestored", items);
+      put(status, "warnings", warnings);
+      put(status, "errors", errors);
+      outcome.refused().stream()
+          .findFirst()
+          .ifPresent(
+              first ->
+                  status.put(
+                      "failureReason",
+                      "first refused: " + first.decision().item() + ": " + first.message()));
+    }
+  }
+
+  private RestoreOutcome carryOut(RestorePlan plan) {
+    return new DirectRestore(desk.cluster(), RestoreSettings.standard(), desk.clock(), random)
+        .run(plan, RestoreJournal.none(), RestoreProgress.silent(), stop);
+  }
+
+  private static void put(ObjectNode status, String member, int count) {
+    if (count > 0) {
+      status.put(member, count);
+    }
+  }
+}
