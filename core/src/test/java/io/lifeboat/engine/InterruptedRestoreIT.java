@@ -55,8 +55,7 @@ class InterruptedRestoreIT {
   }
 
   private Cluster connect(SandboxServer server) throws IOException {
-    return Peer.cluster(
-        Files.writeString(temporary.resolve("kubeconfig"), server.kubeconfig()));
+    return Peer.cluster(Files.writeString(temporary.resolve("kubeconfig"), server.kubeconfig()));
   }
 
   private static RestoreOutcome run(

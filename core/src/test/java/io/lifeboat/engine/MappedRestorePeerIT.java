@@ -35,18 +35,24 @@ class MappedRestorePeerIT {
   /** Where our objects differ from those that Velero made, and why that is right. */
   private static final Map<String, String> EXPLAINED =
       Map.of(
-          "/Service/shop-other/edge /spec/clusterIP", ADDRESS,
-          "/Service/shop-other/edge /spec/clusterIPs/0", ADDRESS,
-          "/Service/shop-other/edge /spec/ports/0/nodePort", "each API server picks a free port",
-          "/Service/shop-other/web /spec/clusterIP", ADDRESS,
-          "/Service/shop-other/web /spec/clusterIPs/0", ADDRESS,
+          "/Service/shop-other/edge /spec/clusterIP",
+          ADDRESS,
+          "/Service/shop-other/edge /spec/clusterIPs/0",
+          ADDRESS,
+          "/Service/shop-other/edge /spec/ports/0/nodePort",
+          "each API server picks a free port",
+          "/Service/shop-other/web /spec/clusterIP",
+          ADDRESS,
+          "/Service/shop-other/web /spec/clusterIPs/0",
+          ADDRESS,
           "batch/Job/shop-other/once"
               + " /spec/selector/matchLabels/batch.kubernetes.io~1controller-uid",
           JOB,
           "batch/Job/shop-other/once"
               + " /spec/template/metadata/labels/batch.kubernetes.io~1controller-uid",
           JOB,
-          "batch/Job/shop-other/once /spec/template/metadata/labels/controller-uid", JOB);
+          "batch/Job/shop-other/once /spec/template/metadata/labels/controller-uid",
+          JOB);
 
   @TempDir Path temporary;
 
@@ -70,8 +76,7 @@ class MappedRestorePeerIT {
     }
   }
 
-  private static List<String> differences(
-      ClusterDump golden, ClusterDump ours, Set<String> keys) {
+  private static List<String> differences(ClusterDump golden, ClusterDump ours, Set<String> keys) {
     return keys.stream()
         .flatMap(
             key ->

@@ -51,9 +51,7 @@ class RestoreVerificationTest {
 
     assertThat(verify(outcome).findings())
         .containsExactly(
-            new Finding(
-                secret("a"),
-                List.of("/metadata/labels", "/data/k")),
+            new Finding(secret("a"), List.of("/metadata/labels", "/data/k")),
             new Finding(secret("b"), List.of()));
   }
 }
