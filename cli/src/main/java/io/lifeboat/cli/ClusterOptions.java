@@ -1,7 +1,10 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.kube.ConnectionOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -21,6 +24,14 @@ final class ClusterOptions {
       scope = ScopeType.INHERIT,
       description = "Use this context of the kubeconfig.")
   @Nullable String context;
+
+  @Option(
+      names = {"-s", "--server"},
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      converter = Words.HttpWord.class,
+      description = "Speak to this API server instead of the kubeconfig's.")
+  @Nullable URI server;
 
   @Option(
       names = {"-n", "--namespace"},
@@ -43,4 +54,13 @@ final class ClusterOptions {
       converter = Words.DurationWord.class,
       description = "Give up after this long, such as 90s or 1h30m.")
   @Nullable Duration timeout;
+
+  ConnectionOptions connection() {
+    return new ConnectionOptions(
+        Optional.ofNullable(kubeconfig),
+        Optional.ofNullable(context),
+        Optional.ofNullable(server).map(URI::toString),
+        Optional.empty(),
+        insecure);
+  }
 }

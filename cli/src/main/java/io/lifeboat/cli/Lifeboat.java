@@ -99,16 +99,22 @@ public final class Lifeboat {
     watch.start();
   }
 
-  /** Ctrl-C: stops the work, and says what was under way. Returns when that is done. */
+  /**
+   * Ctrl-C, or a polite kill: stops the work, says what was under way, and ends the process with
+   * 130. Does nothing when nothing runs.
+   */
   void interrupted() {
     stop(FailureKind.INTERRUPTED);
   }
 
   private void stop(FailureKind kind) {
-    if (underway.stop(kind) && !underway.endsWithin(GRACE)) {
+    if (!underway.stop(kind)) {
+      return;
+    }
+    if (!underway.endsWithin(GRACE)) {
       underway.stopped().ifPresent(reporter::report);
       surroundings.err().flush();
-      surroundings.halt().accept(ExitCodes.of(kind));
     }
+    surroundings.halt().accept(ExitCodes.of(kind));
   }
 }

@@ -6,26 +6,48 @@ import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.dir.FolderStore;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens the location a user means. Each client is loaded only when a location needs it. */
 record Locations(Services services) {
   ObjectStore open() {
     var given = services.options().location.location;
     if (given == null) {
-      throw missing();
+      return ofCluster(Optional.empty());
     }
-    var uri = LocationUri.parse(given);
+    return isName(given) ? ofCluster(Optional.of(given)) : open(LocationUri.parse(given));
+  }
+
+  /** A word without a scheme and without slashes is the name of a storage location. */
+  private static boolean isName(String given) {
+    return given.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
+  }
+
+  private ObjectStore open(LocationUri uri) {
     return switch (uri.scheme()) {
       case FILE -> new FolderStore(Path.of(uri.bucket()));
-      case S3 -> throw missing();
+      case S3 -> new S3Locations(services).open(uri);
     };
   }
 
-  private static LifeboatException missing() {
-    return new LifeboatException(
-        FailureKind.INVALID_INPUT,
-        "location-missing",
-        "it is not said where the backups are",
-        "say --location s3://bucket/prefix or file:///folder, or set $LIFEBOAT_LOCATION");
+  private ObjectStore ofCluster(Optional<String> name) {
+    return new S3Locations(services).open(site(name).location(name));
+  }
+
+  private VeleroSite site(Optional<String> name) {
+    try {
+      return services.site();
+    } catch (LifeboatException e) {
+      if (name.isEmpty() && e.code().equals("kubeconfig-not-found")) {
+        throw new LifeboatException(
+            FailureKind.INVALID_INPUT,
+            "location-missing",
+            "nothing says where the backups are: no --location, and " + e.getMessage(),
+            "say --location s3://bucket/prefix or --location file:///folder, or set"
+                + " $LIFEBOAT_LOCATION",
+            e);
+      }
+      throw e;
+    }
   }
 }

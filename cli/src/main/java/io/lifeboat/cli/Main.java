@@ -22,7 +22,7 @@ public final class Main {
                 Clock.systemUTC(),
                 Terminal.fromLauncher(System.getenv()),
                 Runtime.getRuntime()::halt));
-    // On SIGINT the JVM runs this and then exits with 130 by itself.
+    // The JVM runs this on SIGINT and SIGTERM, and on every exit.
     Runtime.getRuntime().addShutdownHook(new Thread(program::interrupted, "interrupted"));
     System.exit(program.run(args));
   }

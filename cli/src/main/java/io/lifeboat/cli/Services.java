@@ -3,6 +3,10 @@ package io.lifeboat.cli;
 import io.lifeboat.archive.BackupStore;
 import io.lifeboat.cli.output.Output;
 import io.lifeboat.cli.output.Progress;
+import io.lifeboat.engine.LiveClusterFacts;
+import io.lifeboat.kube.Cluster;
+import io.lifeboat.kube.Kubeconfig;
+import io.lifeboat.kube.LiveCluster;
 import io.lifeboat.storage.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +23,9 @@ final class Services implements AutoCloseable {
 
   private final List<ObjectStore> stores = new ArrayList<>();
   private @Nullable BackupStore backups;
+  private @Nullable Cluster cluster;
+  private @Nullable VeleroSite site;
+  private boolean warnedOfInsecurity;
 
   Services(Surroundings surroundings, Underway underway) {
     this.surroundings = surroundings;
@@ -86,8 +93,56 @@ final class Services implements AutoCloseable {
     return backups;
   }
 
+  /** The cluster the user means. Connects when it is first asked something. */
+  Cluster cluster() {
+    if (cluster == null) {
+      var connection =
+          new Kubeconfig(surroundings.environment(), surroundings.home())
+              .connection(options.cluster.connection());
+      if (connection.isInsecure()) {
+        warnOfInsecurity();
+      }
+      cluster = new LiveCluster(connection);
+    }
+    return cluster;
+  }
+
+  /** Velero as it is set up in the cluster. */
+  VeleroSite site() {
+    if (site == null) {
+      site = VeleroSite.read(cluster(), Optional.ofNullable(options.cluster.namespace));
+    }
+    return site;
+  }
+
+  /** What the live cluster holds, for a plan; the caller closes it. */
+  LiveClusterFacts facts() {
+    return new LiveClusterFacts(cluster(), veleroNamespace(), surroundings.temporary());
+  }
+
+  String veleroNamespace() {
+    var named = options.cluster.namespace;
+    return named == null ? site().namespace(isOpenShift()) : named;
+  }
+
+  private boolean isOpenShift() {
+    return cluster().discover().resources().stream()
+        .anyMatch(resource -> resource.kind().group().equals("config.openshift.io"));
+  }
+
+  /** Says once that certificates are not looked at. */
+  void warnOfInsecurity() {
+    if (!warnedOfInsecurity) {
+      warnedOfInsecurity = true;
+      warn("certificates are not verified, so anybody on the way may read and change everything");
+    }
+  }
+
   @Override
   public void close() {
+    if (cluster != null) {
+      cluster.close();
+    }
     stores.forEach(ObjectStore::close);
   }
 }

@@ -15,11 +15,39 @@ import org.jspecify.annotations.Nullable;
 public final class Underway {
   /** One piece of work; closed when it is done. */
   public interface Work extends AutoCloseable {
+    /** How far it has come, for what is said after an interruption. */
+    void reached(String progress);
+
     @Override
     void close();
   }
 
-  private record Doing(String what, String howToGoOn) {}
+  private final class Doing implements Work {
+    private final String what;
+    private final String howToGoOn;
+    private final Runnable stop;
+    private volatile String progress = "";
+
+    Doing(String what, String howToGoOn, Runnable stop) {
+      this.what = what;
+      this.howToGoOn = howToGoOn;
+      this.stop = stop;
+    }
+
+    @Override
+    public void reached(String newProgress) {
+      progress = newProgress;
+    }
+
+    @Override
+    public void close() {
+      done();
+    }
+
+    String sentence() {
+      return what + (progress.isEmpty() ? "" : "; " + progress);
+    }
+  }
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private @Nullable Thread worker;
@@ -43,10 +71,11 @@ public final class Underway {
    *
    * @param what such as {@code restoring backup nightly}
    * @param howToGoOn what a reader can do after an interruption
+   * @param stop asks the work to end, beside the interrupt of its thread
    */
-  public synchronized Work doing(String what, String howToGoOn) {
-    doing = new Doing(what, howToGoOn);
-    return this::done;
+  public synchronized Work doing(String what, String howToGoOn, Runnable stop) {
+    doing = new Doing(what, howToGoOn, stop);
+    return doing;
   }
 
   private synchronized void done() {
@@ -66,8 +95,11 @@ public final class Underway {
         new LifeboatException(
             kind,
             deadline ? "deadline-exceeded" : "interrupted",
-            doing == null ? head : head + " while " + doing.what(),
-            doing == null ? "" : doing.howToGoOn());
+            doing == null ? head : head + " while " + doing.sentence(),
+            doing == null ? "" : doing.howToGoOn);
+    if (doing != null) {
+      doing.stop.run();
+    }
     worker.interrupt();
     return true;
   }
@@ -75,6 +107,15 @@ public final class Underway {
   /** Why the worker was stopped, if it was. */
   synchronized Optional<LifeboatException> stopped() {
     return Optional.ofNullable(stopped);
+  }
+
+  /** Goes on, unless stopped: then it throws why. */
+  void goOn() {
+    stopped()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
   }
 
   /** Whether the worker ended within that time. */

@@ -93,9 +93,12 @@ final class UsageFailure {
   }
 
   private static String label(ArgSpec arg) {
-    return arg instanceof OptionSpec option
-        ? option.longestName() + " " + option.paramLabel()
-        : arg.paramLabel();
+    if (!(arg instanceof OptionSpec option)) {
+      return arg.paramLabel();
+    }
+    return option.arity().max() == 0
+        ? option.longestName()
+        : option.longestName() + " " + option.paramLabel();
   }
 
   private static LifeboatException badValue(ParameterException wrong, LifeboatException own) {

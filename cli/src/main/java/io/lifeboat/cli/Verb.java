@@ -10,12 +10,16 @@ import java.util.List;
  * them; {@link #command} is the only place that does.
  */
 enum Verb {
-  BACKUP("backup", "Look into the backups of a location."),
+  BACKUP("backup", "Make backups, list them, look into them."),
+  BACKUP_CREATE("backup create", "Back up the cluster to a location."),
   BACKUP_LIST("backup list", "List the backups, newest first."),
   BACKUP_DESCRIBE("backup describe", "Show what a backup says of itself."),
   BACKUP_INSPECT("backup inspect", "Read a backup's archive and count what it holds."),
   BACKUP_CAT("backup cat", "Print items of a backup as they were stored."),
   BACKUP_LOGS("backup logs", "Print the log of a backup."),
+  RESTORE("restore", "Preview a restore, and carry it out."),
+  RESTORE_PLAN("restore plan", "Show item by item what a restore would do, and why."),
+  RESTORE_NAME("restore name", "Restore the backup of that name."),
   COMPLETION("completion", "Print a completion script for a shell."),
   VERSION("version", "Show which Lifeboat this is."),
   HELP("help", "Show help on a verb.");
@@ -31,12 +35,15 @@ enum Verb {
   /** The object picocli fills; a new one each time. */
   Object command(Services services) {
     return switch (this) {
-      case BACKUP -> new VerbGroup();
+      case BACKUP, RESTORE -> new VerbGroup();
+      case BACKUP_CREATE -> new BackupCreateCommand(services);
       case BACKUP_LIST -> new BackupListCommand(services);
       case BACKUP_DESCRIBE -> new BackupDescribeCommand(services);
       case BACKUP_INSPECT -> new BackupInspectCommand(services);
       case BACKUP_CAT -> new BackupCatCommand(services);
       case BACKUP_LOGS -> new BackupLogsCommand(services);
+      case RESTORE_PLAN -> new RestorePlanCommand(services);
+      case RESTORE_NAME -> new RestoreNameCommand(services);
       case COMPLETION -> new CompletionCommand(services);
       case VERSION -> new VersionCommand(services);
       case HELP -> new HelpCommand();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
@@ -28,6 +29,19 @@ public record Document(String kind, Map<String, ?> fields) {
     try (var generator =
         out.format() == Format.YAML ? yaml(out.writer()) : json(out.writer(), true)) {
       write(generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (out.format() != Format.YAML) {
+      out.line("");
+    }
+  }
+
+  /** A tree whose shape is not ours, as it is. */
+  public static void printTree(JsonNode tree, Output out) {
+    try (var generator =
+        out.format() == Format.YAML ? yaml(out.writer()) : json(out.writer(), true)) {
+      new ValueWriter(generator).tree(tree);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

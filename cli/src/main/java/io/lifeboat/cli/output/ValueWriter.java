@@ -39,7 +39,7 @@ record ValueWriter(JsonGenerator generator) {
     }
   }
 
-  private void tree(JsonNode node) throws IOException {
+  void tree(JsonNode node) throws IOException {
     if (node instanceof ObjectNode object) {
       generator.writeStartObject();
       for (var member : object.properties()) {

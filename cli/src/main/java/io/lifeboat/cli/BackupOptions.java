@@ -1,0 +1,92 @@
+package io.lifeboat.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.engine.BackupRequest;
+import io.lifeboat.resource.KubeJson;
+import io.lifeboat.resource.NamespacedName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What of a cluster is backed up: Velero's filters. */
+final class BackupOptions {
+  @Option(
+      names = "--include-namespaces",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these namespaces; globs are understood.")
+  List<String> includeNamespaces = List.of();
+
+  @Option(
+      names = "--exclude-namespaces",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Not these namespaces.")
+  List<String> excludeNamespaces = List.of();
+
+  @Option(
+      names = "--include-resources",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these resources, such as deployments.apps.")
+  List<String> includeResources = List.of();
+
+  @Option(
+      names = "--exclude-resources",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Not these resources.")
+  List<String> excludeResources = List.of();
+
+  @Option(
+      names = {"-l", "--selector"},
+      paramLabel = "KEY=VALUE",
+      split = ",",
+      converter = RestoreWords.LabelWord.class,
+      description = "Only objects with this label.")
+  List<Map.Entry<String, String>> labels = List.of();
+
+  @Option(
+      names = "--include-cluster-resources",
+      paramLabel = "true|false",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Take cluster-scoped objects (default: with all namespaces, yes).")
+  @Nullable Boolean includeClusterResources;
+
+  @Option(
+      names = "--ttl",
+      paramLabel = "DURATION",
+      converter = Words.DurationWord.class,
+      description = "When Velero may delete it (default: 720h, 30 days).")
+  @Nullable Duration ttl;
+
+  BackupRequest request(String name, String veleroNamespace) {
+    var empty = BackupRequest.named(new NamespacedName(veleroNamespace, name)).backup();
+    var spec = KubeJson.JSON.createObjectNode();
+    spec.setAll((ObjectNode) empty.at("/spec"));
+    put(spec, "includedNamespaces", includeNamespaces);
+    put(spec, "excludedNamespaces", excludeNamespaces);
+    put(spec, "includedResources", includeResources);
+    put(spec, "excludedResources", excludeResources);
+    if (!labels.isEmpty()) {
+      var match = spec.putObject("labelSelector").putObject("matchLabels");
+      labels.forEach(label -> match.put(label.getKey(), label.getValue()));
+    }
+    if (includeClusterResources != null) {
+      spec.put("includeClusterResources", includeClusterResources);
+    }
+    if (ttl != null) {
+      spec.put("ttl", ttl.toHours() + "h" + ttl.toMinutesPart() + "m" + ttl.toSecondsPart() + "s");
+    }
+    return new BackupRequest(empty.with("/spec", spec)).ofTheWholeCluster();
+  }
+
+  private static void put(ObjectNode spec, String field, List<String> words) {
+    if (!words.isEmpty()) {
+      words.forEach(spec.putArray(field)::add);
+    }
+  }
+}

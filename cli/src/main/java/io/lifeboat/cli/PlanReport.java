@@ -1,0 +1,166 @@
+package io.lifeboat.cli;
+
+import io.lifeboat.cli.output.Document;
+import io.lifeboat.cli.output.Human;
+import io.lifeboat.cli.output.Output;
+import io.lifeboat.cli.output.Table;
+import io.lifeboat.cli.output.Tint;
+import io.lifeboat.resource.GroupResource;
+import io.lifeboat.restore.Decision;
+import io.lifeboat.restore.Decision.Action;
+import io.lifeboat.restore.FieldChange;
+import io.lifeboat.restore.RestorePlan;
+import io.lifeboat.restore.Rule;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Shows a plan: counts by resource, item by item, or for programs. */
+record PlanReport(String backup, RestorePlan plan) {
+  private record Row(GroupResource resource, Map<Action, Integer> counts) {
+    String count(Action action) {
+      return Integer.toString(counts.getOrDefault(action, 0));
+    }
+  }
+
+  void print(Output out) {
+    switch (out.format()) {
+      case TABLE -> summary(out);
+      case WIDE -> items(out);
+      case NAME ->
+          plan.decisions().stream()
+              .filter(Decision::writes)
+              .forEach(decision -> out.line(decision.targetId().toString()));
+      case JSON, YAML -> new Document("RestorePlan", fields()).print(out);
+    }
+  }
+
+  private void summary(Output out) {
+    Table.of(rows())
+        .column("RESOURCE", row -> row.resource().toString())
+        .number("CREATE", row -> row.count(Action.CREATE))
+        .number("UPDATE", row -> row.count(Action.UPDATE))
+        .number("SKIP", row -> row.count(Action.SKIP))
+        .number("REFUSE", row -> row.count(Action.REFUSE))
+        .whenEmpty("The backup holds nothing.")
+        .print(out);
+    reasons(out, Action.SKIP, "Skipped");
+    reasons(out, Action.REFUSE, "Refused");
+    if (!plan.notes().isEmpty()) {
+      out.line("\nNotes:");
+      plan.notes().forEach(note -> out.line("  " + note));
+    }
+    out.line("");
+    out.line(totals());
+  }
+
+  private List<Row> rows() {
+    var rows = new TreeMap<GroupResource, Row>();
+    for (var decision : plan.decisions()) {
+      rows.computeIfAbsent(decision.item().resource(), r -> new Row(r, new EnumMap<>(Action.class)))
+          .counts()
+          .merge(decision.action(), 1, Integer::sum);
+    }
+    return new ArrayList<>(rows.values());
+  }
+
+  private void reasons(Output out, Action action, String title) {
+    var byRule = new EnumMap<Rule, Integer>(Rule.class);
+    plan.decisions().stream()
+        .filter(decision -> decision.action() == action)
+        .forEach(decision -> byRule.merge(decision.rule(), 1, Integer::sum));
+    if (byRule.isEmpty()) {
+      return;
+    }
+    out.line("\n" + title + ":");
+    byRule.forEach(
+        (rule, count) ->
+            out.line(
+                String.format(Locale.ROOT, "  %5d  %s", count, rule.text())
+                    + (rule.hint().isEmpty() ? "" : " (" + rule.hint() + " takes them)")));
+  }
+
+  String totals() {
+    var count = new ArrayList<String>();
+    for (var action : Action.values()) {
+      count.add(plan.count(action) + " to " + Words.of(action));
+    }
+    return Human.count(plan.decisions().size(), "item") + ": " + String.join(", ", count) + ".";
+  }
+
+  private void items(Output out) {
+    Table.of(plan.decisions())
+        .column("ACTION", decision -> Words.of(decision.action()), PlanReport::tint)
+        .column("ITEM", decision -> decision.item().toString())
+        .column("TO", PlanReport::movedTo)
+        .column("RULE", decision -> decision.rule().toString())
+        .column("REASON", Decision::reason)
+        .whenEmpty("The backup holds nothing.")
+        .print(out);
+  }
+
+  private static String movedTo(Decision decision) {
+    return decision.target().equals(decision.item().name()) ? "" : decision.target().toString();
+  }
+
+  private static Tint tint(Decision decision) {
+    return switch (decision.action()) {
+      case CREATE -> Tint.GOOD;
+      case UPDATE -> Tint.WARNING;
+      case SKIP -> Tint.FAINT;
+      case REFUSE -> Tint.BAD;
+    };
+  }
+
+  private Map<String, ?> fields() {
+    var counts = new LinkedHashMap<String, Object>();
+    for (var action : Action.values()) {
+      counts.put(Words.of(action), plan.count(action));
+    }
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("backup", backup);
+    fields.put("summary", counts);
+    fields.put("notes", plan.notes());
+    fields.put(
+        "items",
+        (Iterable<Map<String, ?>>) () -> plan.decisions().stream().map(this::item).iterator());
+    return fields;
+  }
+
+  private Map<String, ?> item(Decision decision) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("resource", decision.item().resource());
+    fields.put("kind", decision.kind());
+    put(fields, "namespace", decision.item().name().namespace());
+    fields.put("name", decision.item().name().name());
+    put(fields, "targetNamespace", decision.target().namespace());
+    fields.put("targetName", decision.target().name());
+    fields.put("action", Words.of(decision.action()));
+    fields.put("velero", Words.of(decision.velero()));
+    fields.put("wave", Words.of(decision.wave()));
+    fields.put("rule", decision.rule());
+    fields.put("reason", decision.reason());
+    if (decision.action() == Action.UPDATE || decision.rule() == Rule.DIFFERS) {
+      fields.put("changes", plan.changes(decision).stream().map(PlanReport::change).toList());
+    }
+    return fields;
+  }
+
+  private static Map<String, ?> change(FieldChange change) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("pointer", change.pointer());
+    change.before().ifPresent(before -> fields.put("before", before));
+    change.after().ifPresent(after -> fields.put("after", after));
+    return fields;
+  }
+
+  private static void put(Map<String, Object> fields, String name, String value) {
+    if (!value.isEmpty()) {
+      fields.put(name, value);
+    }
+  }
+}

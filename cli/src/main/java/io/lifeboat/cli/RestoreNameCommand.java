@@ -1,0 +1,109 @@
+package io.lifeboat.cli;
+
+import io.lifeboat.engine.DirectRestore;
+import io.lifeboat.engine.RestoreJournal;
+import io.lifeboat.engine.RestoreOutcome;
+import io.lifeboat.engine.RestoreSettings;
+import io.lifeboat.engine.StopSignal;
+import io.lifeboat.restore.Decision;
+import io.lifeboat.restore.RestorePlan;
+import io.lifeboat.restore.RestorePlanner;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    footerHeading = "%nExit code 3 means that some items were refused.%n%nExamples:%n",
+    footer = {
+      "  lifeboat restore name nightly-20261121 --direct --dry-run",
+      "  lifeboat restore name nightly-20261121 --direct --include-namespaces shop",
+      "  lifeboat restore name nightly --direct --namespace-mapping shop:shop-copy"
+    })
+final class RestoreNameCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NAME", description = "Backup to restore.")
+  String name = "";
+
+  @Option(
+      names = "--direct",
+      required = true,
+      fallbackValue = "true",
+      description = "Restore without Velero: no volume data, no hooks.")
+  boolean direct;
+
+  @Option(
+      names = "--dry-run",
+      fallbackValue = "true",
+      description = "Print the plan, and change nothing.")
+  boolean dryRun;
+
+  @Option(
+      names = "--exit-code",
+      fallbackValue = "true",
+      description = "With --dry-run: exit with 4 when something would change.")
+  boolean exitCode;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "NUMBER",
+      defaultValue = "16",
+      converter = RestoreWords.ParallelWord.class,
+      description = "Requests at once, fewer while the server is busy (default: 16).")
+  int parallel = 16;
+
+  @Mixin final RestoreOptions restore = new RestoreOptions();
+  @Mixin final ArchiveOptions archive = new ArchiveOptions();
+
+  private final Services services;
+
+  RestoreNameCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Integer call() {
+    var store = services.backups();
+    try (var contents =
+            store.contents(name, archive.limits(), services.surroundings().temporary());
+        var facts = services.facts()) {
+      var request = restore.request(name, store.volumes(name).orElse(List.of()));
+      var plan = RestorePlanner.plan(request, contents, facts);
+      if (!dryRun) {
+        return carryOut(plan);
+      }
+      new PlanReport(name, plan).print(services.output());
+      return exitCode && plan.decisions().stream().anyMatch(Decision::writes)
+          ? ExitCodes.CHANGES_PENDING
+          : ExitCodes.OK;
+    }
+  }
+
+  private int carryOut(RestorePlan plan) {
+    plan.requireNoVolumeData();
+    var outcome = run(plan);
+    new RestoreReport(name, plan, outcome).print(services.output());
+    services.underway().goOn();
+    return outcome.isComplete() && plan.count(Decision.Action.REFUSE) == 0
+        ? ExitCodes.OK
+        : ExitCodes.PARTLY;
+  }
+
+  private RestoreOutcome run(RestorePlan plan) {
+    var stop = new StopSignal();
+    var settings = RestoreSettings.standard().withRequestsAtOnce(parallel);
+    var engine = new DirectRestore(services.cluster(), settings, services.clock(), new Random());
+    try (var work =
+            services
+                .underway()
+                .doing(
+                    "restoring backup " + name + " to " + services.cluster().server(),
+                    "run the same command again: what is done is recognised",
+                    stop::stop);
+        var bar = new ProgressOfRestore(services.progress("restoring"), work)) {
+      return engine.run(plan, RestoreJournal.none(), bar, stop);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.lifeboat.cli;
+
+import io.lifeboat.archive.VolumeInfo;
+import io.lifeboat.resource.LabelSelector;
+import io.lifeboat.restore.Allowance;
+import io.lifeboat.restore.RestoreRequest;
+import io.lifeboat.velero.ExistingResourcePolicy;
+import io.lifeboat.velero.NameFilter;
+import io.lifeboat.velero.RestoreSpec;
+import io.lifeboat.velero.Selectors;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What of a backup is restored, and how: Velero's filters, and the safety rules to lift. */
+final class RestoreOptions {
+  @Option(
+      names = "--include-namespaces",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these namespaces; globs are understood.")
+  List<String> includeNamespaces = List.of();
+
+  @Option(
+      names = "--exclude-namespaces",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Not these namespaces.")
+  List<String> excludeNamespaces = List.of();
+
+  @Option(
+      names = "--include-resources",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these resources, such as deployments.apps.")
+  List<String> includeResources = List.of();
+
+  @Option(
+      names = "--exclude-resources",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Not these resources.")
+  List<String> excludeResources = List.of();
+
+  @Option(
+      names = {"-l", "--selector"},
+      paramLabel = "SELECTOR",
+      converter = RestoreWords.SelectorWord.class,
+      description = "Only objects with these labels, such as app=web.")
+  @Nullable LabelSelector selector;
+
+  @Option(
+      names = "--namespace-mapping",
+      paramLabel = "FROM:TO",
+      split = ",",
+      converter = RestoreWords.MappingWord.class,
+      description = "Restore one namespace into another.")
+  List<Map.Entry<String, String>> namespaceMapping = List.of();
+
+  @Option(
+      names = "--existing-resource-policy",
+      paramLabel = "POLICY",
+      converter = RestoreWords.PolicyWord.class,
+      description = "What to do with objects that exist and differ: none or update.")
+  ExistingResourcePolicy existing = ExistingResourcePolicy.UNSET;
+
+  @Option(
+      names = "--include-cluster-resources",
+      paramLabel = "true|false",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Take cluster-scoped objects (default: those that belong to an item).")
+  @Nullable Boolean includeClusterResources;
+
+  @Option(
+      names = "--include-privileged",
+      fallbackValue = "true",
+      description = "Take cluster role bindings, webhooks, and the platform's namespaces.")
+  boolean includePrivileged;
+
+  @Option(
+      names = "--include-dependents",
+      fallbackValue = "true",
+      description = "Take what its owner would make again, such as pods.")
+  boolean includeDependents;
+
+  @Option(
+      names = "--without-volume-data",
+      fallbackValue = "true",
+      description = "Accept that claims whose data is in the backup come back empty.")
+  boolean withoutVolumeData;
+
+  RestoreRequest request(String backup, List<VolumeInfo> volumes) {
+    var request = RestoreRequest.of(backup, spec(backup)).withVolumes(volumes);
+    if (includePrivileged) {
+      request = request.allowing(Allowance.PRIVILEGED);
+    }
+    if (includeDependents) {
+      request = request.allowing(Allowance.DEPENDENTS);
+    }
+    return withoutVolumeData ? request.allowing(Allowance.WITHOUT_VOLUME_DATA) : request;
+  }
+
+  private RestoreSpec spec(String backup) {
+    var everything = RestoreSpec.all(backup);
+    return new RestoreSpec(
+        backup,
+        NameFilter.of(includeNamespaces, excludeNamespaces),
+        NameFilter.of(includeResources, excludeResources),
+        Optional.ofNullable(includeClusterResources),
+        selector == null ? Selectors.none() : new Selectors(List.of(selector)),
+        RestoreWords.mapping(namespaceMapping),
+        everything.restorePvs(),
+        everything.restoreStatus(),
+        everything.preserveNodePorts(),
+        existing,
+        everything.resourceModifier());
+  }
+}

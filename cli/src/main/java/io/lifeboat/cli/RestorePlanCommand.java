@@ -1,0 +1,71 @@
+package io.lifeboat.cli;
+
+import io.lifeboat.cli.output.Document;
+import io.lifeboat.restore.Decision;
+import io.lifeboat.restore.RestorePlan;
+import io.lifeboat.restore.RestorePlanner;
+import io.lifeboat.restore.VeleroDecisions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    footerHeading =
+        "%nExit code 4 means that something would change, 0 that nothing would.%n%nExamples:%n",
+    footer = {
+      "  lifeboat restore plan nightly-20261121",
+      "  lifeboat restore plan nightly-20261121 --include-namespaces shop -o wide",
+      "  lifeboat restore plan nightly-20261121 --namespace-mapping shop:shop-copy",
+      "  lifeboat restore plan nightly-20261121 --offline -o json"
+    })
+final class RestorePlanCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NAME", description = "Backup that would be restored.")
+  String name = "";
+
+  @Mixin final RestoreOptions restore = new RestoreOptions();
+  @Mixin final TargetOptions target = new TargetOptions();
+  @Mixin final ArchiveOptions archive = new ArchiveOptions();
+
+  @Option(
+      names = "--as-velero",
+      fallbackValue = "true",
+      description = "Print what Velero would record, as JSON.")
+  boolean asVelero;
+
+  private final Services services;
+
+  RestorePlanCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Integer call() {
+    var live = target.isLive();
+    var store = services.backups();
+    try (var contents =
+        store.contents(name, archive.limits(), services.surroundings().temporary())) {
+      var request = restore.request(name, store.volumes(name).orElse(List.of()));
+      if (!live) {
+        return print(RestorePlanner.plan(request, contents, target.recorded(contents)));
+      }
+      try (var facts = services.facts()) {
+        return print(RestorePlanner.plan(request, contents, facts));
+      }
+    }
+  }
+
+  private int print(RestorePlan plan) {
+    var out = services.output();
+    if (asVelero) {
+      Document.printTree(VeleroDecisions.of(plan), out);
+    } else {
+      new PlanReport(name, plan).print(out);
+    }
+    return plan.decisions().stream().anyMatch(Decision::writes)
+        ? ExitCodes.CHANGES_PENDING
+        : ExitCodes.OK;
+  }
+}

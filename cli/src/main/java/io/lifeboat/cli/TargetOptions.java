@@ -1,0 +1,85 @@
+package io.lifeboat.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeboat.archive.ArchiveContents;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.KubeJson;
+import io.lifeboat.restore.ClusterFacts;
+import io.lifeboat.restore.EmptyCluster;
+import io.lifeboat.restore.RecordedCluster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which cluster a plan is made for, when it is not the live one. */
+final class TargetOptions {
+  @Option(
+      names = "--offline",
+      fallbackValue = "true",
+      description = "Plan for an empty cluster that serves every kind of the backup.")
+  boolean offline;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "FILE",
+      description = {
+        "Plan for a recorded cluster: a List of all",
+        "its objects, as JSON, gzipped or not."
+      })
+  @Nullable Path cluster;
+
+  @Option(
+      names = "--apis",
+      paramLabel = "FILE",
+      description = "With --cluster: what that cluster served, an array of API resources.")
+  @Nullable Path apis;
+
+  boolean isLive() {
+    check();
+    return !offline && cluster == null;
+  }
+
+  /** Only when it is not live. */
+  ClusterFacts recorded(ArchiveContents contents) {
+    return cluster == null || apis == null
+        ? EmptyCluster.servingAllOf(contents)
+        : RecordedCluster.of(json(apis), json(cluster));
+  }
+
+  private void check() {
+    if ((cluster == null) != (apis == null)) {
+      throw wrong("--cluster and --apis go together");
+    }
+    if (offline && cluster != null) {
+      throw wrong("--offline plans for an empty cluster, --cluster for a recorded one: choose one");
+    }
+  }
+
+  private static LifeboatException wrong(String message) {
+    return new LifeboatException(
+        FailureKind.INVALID_INPUT, "usage", message, "see lifeboat restore plan --help");
+  }
+
+  private static JsonNode json(Path file) {
+    try (var in = open(file)) {
+      return KubeJson.JSON.readTree(in);
+    } catch (IOException e) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "recording-unreadable",
+          "cannot read " + file + " as JSON",
+          "",
+          e);
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    var in = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+  }
+}

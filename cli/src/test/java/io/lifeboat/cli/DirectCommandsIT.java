@@ -1,0 +1,99 @@
+package io.lifeboat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeboat.sandbox.SandboxServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The writing verbs against an API server in this process. */
+class DirectCommandsIT {
+  @TempDir Path folder;
+  SandboxServer server = SandboxServer.start(0);
+
+  @BeforeEach
+  void kubeconfig() throws IOException {
+    Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private CliRun shop(String... args) {
+    return GoldenBucket.SHOP.run(environment(), args);
+  }
+
+  private Map<String, String> environment() {
+    return Map.of("KUBECONFIG", folder.resolve("kubeconfig").toString());
+  }
+
+  @Test
+  void aRestoreReportsEveryItemAndASecondOneFindsNothingToDo() {
+    var first = shop("restore", "name", "full", "--direct", "--include-privileged", "-q");
+    var second = shop("restore", "plan", "full", "--include-privileged", "-o", "name");
+
+    assertThat(first)
+        .isEqualTo(new CliRun(0, "Restored full in 0ms: 68 created, 5 skipped.\n", ""));
+    assertThat(second).isEqualTo(new CliRun(0, "", ""));
+  }
+
+  @Test
+  void whatTheRulesRefuseIsNamedAndTheExitSaysPartly() {
+    var run = shop("restore", "name", "full", "--direct");
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).contains("--include-privileged");
+  }
+
+  @Test
+  void aDryRunChangesNothing() {
+    var dry = shop("restore", "name", "shop", "--direct", "--dry-run");
+    var exit = shop("restore", "name", "shop", "--direct", "--dry-run", "--exit-code");
+
+    assertThat(dry.exit()).isZero();
+    assertThat(exit.exit()).isEqualTo(4);
+    assertThat(exit.out()).isEqualTo(dry.out());
+  }
+
+  @Test
+  void aBackupOfWhatWasRestoredHoldsIt() {
+    assertThat(shop("restore", "name", "shop", "--direct", "--include-privileged").exit()).isZero();
+    var bucket = "file://" + folder;
+    var made =
+        CliRun.with(
+            environment(),
+            "backup",
+            "create",
+            "again",
+            "--direct",
+            "--include-namespaces=shop",
+            "--location",
+            bucket);
+
+    assertThat(made.replacing(bucket, "BUCKET"))
+        .isEqualTo(new CliRun(0, "Backed up 25 items to BUCKET as again in 0ms.\n", ""));
+    assertThat(CliRun.of("backup", "list", "--location", bucket, "-o", "name"))
+        .isEqualTo(new CliRun(0, "backup/again\n", ""));
+  }
+
+  @Test
+  void withoutDirectTheMissingOptionIsNamed() {
+    assertThat(shop("restore", "name", "full"))
+        .isEqualTo(
+            new CliRun(
+                2,
+                "",
+                """
+                error: 'lifeboat restore name' needs --direct (usage-argument-missing)
+                hint: see lifeboat restore name --help
+                """));
+  }
+}

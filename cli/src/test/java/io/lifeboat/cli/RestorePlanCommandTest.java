@@ -1,0 +1,81 @@
+package io.lifeboat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeboat.testing.GoldenFiles;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RestorePlanCommandTest {
+  @RegisterExtension
+  static final GoldenFiles GOLDEN = GoldenFiles.of(RestorePlanCommandTest.class, "plan");
+
+  @TestFactory
+  Stream<DynamicTest> printsWhatTheGoldenFileShows() {
+    return Stream.of(
+        shows("full.txt", "full"),
+        shows("full-privileged.txt", "full", "--include-privileged", "-o", "name"),
+        shows("shop-wide.txt", "shop", "-o", "wide"),
+        shows("shop-mapped.txt", "shop", "-o", "name", "--namespace-mapping", "shop:copy"),
+        shows("shop-filtered.txt", "shop", "--include-resources=services,configmaps"),
+        shows("shop-labelled.json", "shop", "--selector", "app=web", "-o", "json"),
+        shows("shop-as-velero.json", "shop", "--as-velero"));
+  }
+
+  private static DynamicTest shows(String file, String... more) {
+    var args = plan(more);
+    return DynamicTest.dynamicTest(
+        file, () -> GOLDEN.assertMatches(file, GoldenBucket.SHOP.run(args).transcript(args)));
+  }
+
+  private static String[] plan(String... more) {
+    return Stream.concat(Stream.of("restore", "plan", "--offline"), Arrays.stream(more))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void aPlanWithoutChangesExitsWithZero() {
+    assertThat(GoldenBucket.SHOP.run(plan("empty")))
+        .isEqualTo(
+            new CliRun(
+                0,
+                "The backup holds nothing.\n\n0 items: 0 to create, 0 to update, 0 to skip,"
+                    + " 0 to refuse.\n",
+                ""));
+  }
+
+  @Test
+  void aRecordedClusterNeedsBothFiles() {
+    assertThat(GoldenBucket.SHOP.run("restore", "plan", "shop", "--cluster", "dump.json").err())
+        .startsWith("error: --cluster and --apis go together (usage)");
+  }
+
+  @Test
+  void badValuesAreRefusedWithTheRightOnes() {
+    assertThat(refusal("--namespace-mapping", "shop"))
+        .startsWith(
+            """
+            error: --namespace-mapping FROM:TO: 'shop' maps no namespace (usage-value)
+            hint: write FROM:TO, such as shop:shop-copy
+            """);
+    assertThat(refusal("--existing-resource-policy", "replace"))
+        .startsWith(
+            "error: --existing-resource-policy POLICY: 'replace' is not a policy:"
+                + " say none or update (usage-value)\n");
+    assertThat(refusal("--namespace-mapping", "a:b,a:c"))
+        .startsWith("error: --namespace-mapping sends a to both b and c (usage-value)\n");
+    assertThat(refusal("--archive-limit", "size=1"))
+        .startsWith("error: 'size=1' sets no archive limit");
+  }
+
+  private static String refusal(String... options) {
+    var args = Stream.concat(Stream.of("shop"), Arrays.stream(options)).toArray(String[]::new);
+    var run = GoldenBucket.SHOP.run(plan(args));
+    assertThat(run.exit()).isEqualTo(2);
+    return run.err();
+  }
+}
