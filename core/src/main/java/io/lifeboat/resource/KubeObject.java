@@ -37,7 +37,7 @@ public final class KubeObject {
     try {
       return ofNode(KubeJson.JSON.readTree(json));
     } catch (IOException e) {
-      throw malformed("not valid JSON: " + firstLine(e), e);
+      throw malformed("not valid JSON" + place(e), e);
     }
   }
 
@@ -50,7 +50,7 @@ public final class KubeObject {
     try {
       return ofNode(KubeJson.YAML.readTree(yaml));
     } catch (IOException e) {
-      throw malformed("not valid YAML: " + firstLine(e), e);
+      throw malformed("not valid YAML" + place(e), e);
     }
   }
 
@@ -76,10 +76,13 @@ public final class KubeObject {
     return new LifeboatException(FailureKind.INVALID_INPUT, "object-malformed", message, "", cause);
   }
 
-  private static String firstLine(IOException e) {
-    var text =
-        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-    return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
+  /** Where, never what: Jackson's own words may quote a Secret. */
+  private static String place(IOException e) {
+    if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+      var at = json.getLocation();
+      return " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+    return "";
   }
 
   public String apiVersion() {

@@ -6,7 +6,9 @@ import java.util.Set;
 /**
  * One resource as an API server serves it in one version.
  *
- * @param preferred whether this version is the one the server prefers for its group
+ * @param preferred whether this is the version to use for the resource: the one its group prefers
+ *     or, where that one lacks the resource, the first that has it ({@link ServedResources} sees to
+ *     that)
  */
 public record ServedResource(
     GroupVersionKind kind,
@@ -23,6 +25,10 @@ public record ServedResource(
 
   public GroupResource groupResource() {
     return new GroupResource(kind.group(), plural);
+  }
+
+  ServedResource asPreferred() {
+    return new ServedResource(kind, plural, singular, shortNames, namespaced, verbs, true);
   }
 
   /** Whether the word is one of the names kubectl would accept for it, in any letter case. */

@@ -1,9 +1,11 @@
 package io.lifeboat.resource;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything an API server serves, as one value: the answer to a discovery, in discovery order,
@@ -16,8 +18,24 @@ import java.util.TreeMap;
 public record ServedResources(
     List<ServedResource> resources, SortedMap<String, String> failedGroups) {
   public ServedResources {
-    resources = List.copyOf(resources);
+    resources = onePreferredEach(resources);
     failedGroups = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(failedGroups));
+  }
+
+  /**
+   * A group may prefer a version that lacks some of its resources (v1 for managedclusters, v1beta2
+   * for managedclustersets): those would belong to no preferred version, and be missing from
+   * backups.
+   */
+  private static List<ServedResource> onePreferredEach(List<ServedResource> resources) {
+    var done =
+        resources.stream()
+            .filter(ServedResource::preferred)
+            .map(ServedResource::groupResource)
+            .collect(Collectors.toCollection(HashSet::new));
+    return resources.stream()
+        .map(served -> done.add(served.groupResource()) ? served.asPreferred() : served)
+        .toList();
   }
 
   /** A complete discovery. */

@@ -38,6 +38,12 @@ class KubeObjectTest {
   }
 
   @Test
+  void aRefusalSaysWhereAndQuotesNothing() {
+    assertThatThrownBy(() -> object("{\"data\":{\"password\":hunter2}}"))
+        .hasMessage("not valid JSON at line 1, column 21");
+  }
+
+  @Test
   void anEditLeavesTheOriginalAlone() {
     var web = object(WEB);
 

@@ -59,6 +59,22 @@ class ServedResourcesTest {
         .contains(NEW);
   }
 
+  @Test
+  void aResourceThePreferredVersionLacksIsPreferredInTheFirstThatHasIt() {
+    var sets = "managedclustersets";
+    var group = "cluster.open-cluster-management.io";
+    var clusters = served(group, "v1", "ManagedCluster", "managedclusters", true);
+    var newer = served(group, "v1beta2", "ManagedClusterSet", sets, false);
+    var older = served(group, "v1beta1", "ManagedClusterSet", sets, false);
+
+    var all = ServedResources.of(List.of(clusters, newer, older));
+
+    assertThat(all.resources().stream().map(ServedResource::preferred))
+        .containsExactly(true, true, false);
+    assertThat(all.find(new GroupResource(group, sets)).map(ServedResource::kind))
+        .contains(newer.kind());
+  }
+
   private static ServedResource served(
       String group,
       String version,
