@@ -3,7 +3,6 @@ package io.lifeboat.resource;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lifeboat.failure.FailureKind;
@@ -161,7 +160,7 @@ public final class KubeObject {
 
   /** The same object with a node set at a pointer; missing parents become objects. */
   public KubeObject with(String pointer, JsonNode value) {
-    return new KubeObject((ObjectNode) set(tree, JsonPointer.compile(pointer), value));
+    return new KubeObject((ObjectNode) TreeEdit.set(tree, JsonPointer.compile(pointer), value));
   }
 
   public KubeObject with(String pointer, String value) {
@@ -172,7 +171,7 @@ public final class KubeObject {
   public KubeObject without(String pointer) {
     return tree.at(pointer).isMissingNode()
         ? this
-        : new KubeObject((ObjectNode) remove(tree, JsonPointer.compile(pointer)));
+        : new KubeObject((ObjectNode) TreeEdit.remove(tree, JsonPointer.compile(pointer)));
   }
 
   public KubeObject withLabel(String key, String value) {
@@ -226,61 +225,6 @@ public final class KubeObject {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static JsonNode set(JsonNode node, JsonPointer rest, JsonNode value) {
-    if (rest.matches()) {
-      return value;
-    }
-    if (node instanceof ArrayNode array) {
-      var copy = shallow(array);
-      var index = rest.getMatchingIndex();
-      if (index == copy.size()) {
-        copy.add(set(KubeJson.JSON.createObjectNode(), rest.tail(), value));
-      } else {
-        copy.set(index, set(array.get(index), rest.tail(), value));
-      }
-      return copy;
-    }
-    var copy =
-        node instanceof ObjectNode object ? shallow(object) : KubeJson.JSON.createObjectNode();
-    var member = rest.getMatchingProperty();
-    copy.set(member, set(node.path(member), rest.tail(), value));
-    return copy;
-  }
-
-  private static JsonNode remove(JsonNode node, JsonPointer rest) {
-    var last = rest.tail().matches();
-    if (node instanceof ArrayNode array) {
-      var copy = shallow(array);
-      var index = rest.getMatchingIndex();
-      if (last) {
-        copy.remove(index);
-      } else {
-        copy.set(index, remove(array.get(index), rest.tail()));
-      }
-      return copy;
-    }
-    var copy = shallow((ObjectNode) node);
-    var member = rest.getMatchingProperty();
-    if (last) {
-      copy.remove(member);
-    } else {
-      copy.set(member, remove(node.path(member), rest.tail()));
-    }
-    return copy;
-  }
-
-  private static ObjectNode shallow(ObjectNode node) {
-    var copy = KubeJson.JSON.createObjectNode();
-    copy.setAll(node);
-    return copy;
-  }
-
-  private static ArrayNode shallow(ArrayNode node) {
-    var copy = KubeJson.JSON.createArrayNode();
-    copy.addAll(node);
-    return copy;
   }
 
   @Override
