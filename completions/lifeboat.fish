@@ -43,7 +43,7 @@ complete -c lifeboat -l s3-path-style -d 'Put the bucket in the path of a URL, n
 complete -c lifeboat -l s3-region -x -d 'Region of the bucket.'
 complete -c lifeboat -s s -l server -x -d 'Speak to this API server instead of the kubeconfig\'s.'
 complete -c lifeboat -l timeout -x -d 'Give up after this long, such as 90s or 1h30m.'
-complete -c lifeboat -s v -l verbose -d 'Show causes of errors and what the client libraries say.'
+complete -c lifeboat -s v -l verbose -d 'Show causes of errors and warnings of client libraries.'
 complete -c lifeboat -s V -l version -d 'Show which Lifeboat this is.'
 complete -c lifeboat -n '__lifeboat_verbs' -a backup -d 'Make backups, list them, look into them.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a create -d 'Back up the cluster to a location.'

@@ -19,7 +19,7 @@ final class OutputOptions {
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
       fallbackValue = "true",
-      description = "Show causes of errors and what the client libraries say.")
+      description = "Show causes of errors and warnings of client libraries.")
   boolean verbose;
 
   @Option(

@@ -71,6 +71,7 @@ record S3Locations(Services services) {
 
   /** The settings with what the options say on top. */
   private S3Settings asTold(S3Settings settings) {
+    services.hushClients();
     var options = services.options().location;
     var told = settings;
     if (options.s3Endpoint != null) {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out what a command needs when it asks, not before; closes it at the end. */
@@ -96,6 +98,7 @@ final class Services implements AutoCloseable {
   /** The cluster the user means. Connects when it is first asked something. */
   Cluster cluster() {
     if (cluster == null) {
+      hushClients();
       var connection =
           new Kubeconfig(surroundings.environment(), surroundings.home())
               .connection(options.cluster.connection());
@@ -105,6 +108,14 @@ final class Services implements AutoCloseable {
       cluster = new LiveCluster(connection);
     }
     return cluster;
+  }
+
+  /**
+   * Lets the client libraries speak only when asked, and then only of trouble: what they log below
+   * that may hold requests, and so secrets. The JDK keeps this for the whole process.
+   */
+  void hushClients() {
+    Logger.getLogger("").setLevel(options.output.verbose ? Level.WARNING : Level.OFF);
   }
 
   /** Velero as it is set up in the cluster. */

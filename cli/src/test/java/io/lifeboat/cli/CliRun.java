@@ -50,6 +50,12 @@ record CliRun(int exit, String out, String err) {
     return surroundings(Terminal.none(), environment, new StringWriter(), new StringWriter());
   }
 
+  /** The same with streams to look at. */
+  static Surroundings surroundings(
+      Map<String, String> environment, StringWriter out, StringWriter err) {
+    return surroundings(Terminal.none(), environment, out, err);
+  }
+
   private static Surroundings surroundings(
       Terminal terminal, Map<String, String> environment, StringWriter out, StringWriter err) {
     return new Surroundings(
