@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --apis --archive-limit --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --include-cluster-resources --include-namespaces --include-resources --kubeconfig --location --namespace --namespace-mapping --output --parallel --s3-endpoint --s3-region --selector --server --timeout --ttl -l -n -o -s
+set -g __lifeboat_valued --apis --archive-limit --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --from --include-cluster-resources --include-namespaces --include-resources --keep --kubeconfig --location --namespace --namespace-mapping --output --parallel --port --s3-endpoint --s3-region --selector --server --timeout --ttl -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -45,6 +45,14 @@ complete -c lifeboat -s s -l server -x -d 'Speak to this API server instead of t
 complete -c lifeboat -l timeout -x -d 'Give up after this long, such as 90s or 1h30m.'
 complete -c lifeboat -s v -l verbose -d 'Show causes of errors and warnings of client libraries.'
 complete -c lifeboat -s V -l version -d 'Show which Lifeboat this is.'
+complete -c lifeboat -n '__lifeboat_verbs' -a sandbox -d 'Run the whole cycle in one process: no cluster, no cloud.'
+complete -c lifeboat -n '__lifeboat_under sandbox' -l backup -x -d 'With --from: the backup to restore.'
+complete -c lifeboat -n '__lifeboat_under sandbox' -l from -x -d 'Restore from this copy of a Velero bucket instead of the sample hub.'
+complete -c lifeboat -n '__lifeboat_under sandbox' -l include-privileged -d 'Restore what could raise privileges, too.'
+complete -c lifeboat -n '__lifeboat_under sandbox' -l keep -x -d 'Keep the bucket in this folder.'
+complete -c lifeboat -n '__lifeboat_under sandbox' -l port -x -d 'Port of the API server.'
+complete -c lifeboat -n '__lifeboat_under sandbox' -l serve -d 'Stay up afterwards and print a kubeconfig, until Ctrl-C.'
+complete -c lifeboat -n '__lifeboat_under sandbox' -l without-volume-data -d 'Restore claims whose data is in the backup as empty ones.'
 complete -c lifeboat -n '__lifeboat_verbs' -a backup -d 'Make backups, list them, look into them.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a create -d 'Back up the cluster to a location.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l direct -d 'Back up without Velero: no volume data, no hooks.'

@@ -154,6 +154,7 @@ function compReplyArray() {
 # to generate possible options and subcommands for the last specified subcommand.
 function _complete_lifeboat() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sandbox" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_lifeboat; return $?; fi
@@ -169,33 +170,35 @@ function _complete_lifeboat() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore name" ];    then _picocli_lifeboat_restore; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
-  local cmds0=(backup)
-  local cmds1=(restore)
-  local cmds2=(completion)
-  local cmds3=(version)
-  local cmds4=(help)
-  local cmds5=(backup create)
-  local cmds6=(backup list)
-  local cmds7=(backup describe)
-  local cmds8=(backup inspect)
-  local cmds9=(backup cat)
-  local cmds10=(backup logs)
-  local cmds11=(restore plan)
-  local cmds12=(restore name)
+  local cmds0=(sandbox)
+  local cmds1=(backup)
+  local cmds2=(restore)
+  local cmds3=(completion)
+  local cmds4=(version)
+  local cmds5=(help)
+  local cmds6=(backup create)
+  local cmds7=(backup list)
+  local cmds8=(backup describe)
+  local cmds9=(backup inspect)
+  local cmds10=(backup cat)
+  local cmds11=(backup logs)
+  local cmds12=(restore plan)
+  local cmds13=(restore name)
 
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_lifeboat_restore_name; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_lifeboat_restore_plan; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_lifeboat_backup_logs; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_lifeboat_backup_cat; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_lifeboat_backup_inspect; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_lifeboat_backup_describe; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_lifeboat_backup_list; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_lifeboat_backup_create; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_lifeboat_help; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_lifeboat_version; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_lifeboat_completion; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_lifeboat_restore; return $?; fi
-  if CompWordsContainsArray "${cmds0[@]}"; then _picocli_lifeboat_backup; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_lifeboat_restore_name; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_lifeboat_restore_plan; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_lifeboat_backup_logs; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_lifeboat_backup_cat; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_lifeboat_backup_inspect; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_lifeboat_backup_describe; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_lifeboat_backup_list; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_lifeboat_backup_create; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_lifeboat_help; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_lifeboat_version; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_lifeboat_completion; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_lifeboat_restore; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_lifeboat_backup; return $?; fi
+  if CompWordsContainsArray "${cmds0[@]}"; then _picocli_lifeboat_sandbox; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
   _picocli_lifeboat; return $?;
@@ -207,7 +210,7 @@ function _picocli_lifeboat() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="backup restore completion version help"
+  local commands="sandbox backup restore completion version help"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify' '-V' '--version'"
   local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
@@ -216,6 +219,87 @@ function _picocli_lifeboat() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `sandbox` subcommand.
+function _picocli_lifeboat_sandbox() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--serve' '--include-privileged' '--without-volume-data' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'--from' '--backup' '--keep' '--port' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--from')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--backup')
+      return
+      ;;
+    '--keep')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--port')
+      return
+      ;;
     '-o'|'--output')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )

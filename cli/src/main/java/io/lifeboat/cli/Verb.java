@@ -10,6 +10,7 @@ import java.util.List;
  * them; {@link #command} is the only place that does.
  */
 enum Verb {
+  SANDBOX("sandbox", "Run the whole cycle in one process: no cluster, no cloud."),
   BACKUP("backup", "Make backups, list them, look into them."),
   BACKUP_CREATE("backup create", "Back up the cluster to a location."),
   BACKUP_LIST("backup list", "List the backups, newest first."),
@@ -35,6 +36,7 @@ enum Verb {
   /** The object picocli fills; a new one each time. */
   Object command(Services services) {
     return switch (this) {
+      case SANDBOX -> new SandboxCommand(services);
       case BACKUP, RESTORE -> new VerbGroup();
       case BACKUP_CREATE -> new BackupCreateCommand(services);
       case BACKUP_LIST -> new BackupListCommand(services);

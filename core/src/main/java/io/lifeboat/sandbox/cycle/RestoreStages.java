@@ -52,6 +52,7 @@ final class RestoreStages {
       var plan = RestorePlanner.plan(request(backup, allowances), contents, facts);
       plan.requireNoVolumeData();
       watch.finished(CycleStep.Stage.PLAN, planned(plan));
+      watch.planned(plan);
       var outcome = restore(plan);
       watch.finished(CycleStep.Stage.RESTORE, restored(outcome));
       var verification = new RestoreVerification(cluster, work).run(plan, outcome);

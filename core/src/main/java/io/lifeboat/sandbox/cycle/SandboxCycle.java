@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The whole story in one sandbox, told step by step. It proves the archive and the plan, not a
@@ -41,7 +40,8 @@ public final class SandboxCycle {
   }
 
   /** Loads the sample hub, backs it up, loses it, and brings it back. */
-  public CycleReport sample(Set<Allowance> allowances, Consumer<CycleStep> listener) {
+  public CycleReport sample(Set<Allowance> allowances, CycleListener listener) {
+    refuseUsedBucket();
     var watch = new StopWatch(clock, listener);
     prepare(watch);
     var hub = SampleHub.objects();
@@ -63,11 +63,22 @@ public final class SandboxCycle {
    * @param backup which one; the newest that is Completed when empty
    */
   public CycleReport existing(
-      Optional<String> backup, Set<Allowance> allowances, Consumer<CycleStep> listener) {
+      Optional<String> backup, Set<Allowance> allowances, CycleListener listener) {
     var watch = new StopWatch(clock, listener);
     prepare(watch);
     var name = backup.orElseGet(this::newest);
     return restore(name, allowances, Disaster.none(sandbox.cluster()), watch.now(), watch);
+  }
+
+  private void refuseUsedBucket() {
+    var folder = sandbox.bucketLocation().replaceFirst("^file://", "");
+    if (sandbox.backups().exists(SAMPLE_BACKUP)) {
+      throw new LifeboatException(
+          FailureKind.REFUSED,
+          "sandbox-bucket-used",
+          folder + " holds a backup " + SAMPLE_BACKUP + " already",
+          "restore it with --from " + folder + ", or keep this one in another folder");
+    }
   }
 
   private void prepare(StopWatch watch) {

@@ -1,20 +1,20 @@
 package io.lifeboat.sandbox.cycle;
 
+import io.lifeboat.restore.RestorePlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Times the steps of a cycle and passes each on when it is over. */
 final class StopWatch {
   private final Clock clock;
-  private final Consumer<CycleStep> listener;
+  private final CycleListener listener;
   private final List<CycleStep> steps = new ArrayList<>();
   private Instant last;
 
-  StopWatch(Clock clock, Consumer<CycleStep> listener) {
+  StopWatch(Clock clock, CycleListener listener) {
     this.clock = clock;
     this.listener = listener;
     this.last = clock.instant();
@@ -26,7 +26,11 @@ final class StopWatch {
     var step = new CycleStep(stage, Duration.between(last, now), result);
     last = now;
     steps.add(step);
-    listener.accept(step);
+    listener.finished(step);
+  }
+
+  void planned(RestorePlan plan) {
+    listener.planned(plan);
   }
 
   Duration since(Instant begin) {

@@ -7,9 +7,9 @@ import io.lifeboat.engine.StopSignal;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.restore.Allowance;
 import io.lifeboat.restore.Decision.Action;
+import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.Rule;
 import io.lifeboat.sandbox.SampleHub;
-import io.lifeboat.sandbox.cycle.CycleStep.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +35,21 @@ class SandboxCycleIT {
 
   @Test
   void theSampleHubIsBackedUpLostAndRestored() {
-    var told = new ArrayList<Stage>();
+    var told = new ArrayList<String>();
 
-    var report = inSandbox(bucket(), c -> c.sample(Set.of(), step -> told.add(step.stage())));
+    var report = inSandbox(bucket(), c -> c.sample(Set.of(), hearing(told)));
 
-    assertThat(told).containsExactly(Stage.values());
+    assertThat(told)
+        .containsExactly(
+            "BUCKET",
+            "INSTALL",
+            "HUB",
+            "BACKUP",
+            "DISASTER",
+            "PLAN",
+            "81 items to create",
+            "RESTORE",
+            "VERIFY");
     assertThat(report.isProven()).isTrue();
     assertThat(report.refused()).isEmpty();
     assertThat(report.lost()).isEmpty();
@@ -79,10 +89,27 @@ class SandboxCycleIT {
   @Test
   void aBucketWithoutBackupsIsAnError() {
     assertThatThrownBy(
-            () -> inSandbox(bucket(), c -> c.existing(Optional.empty(), Set.of(), step -> {})))
+            () ->
+                inSandbox(
+                    bucket(),
+                    c -> c.existing(Optional.empty(), Set.of(), hearing(new ArrayList<>()))))
         .isInstanceOfSatisfying(
             LifeboatException.class,
             failure -> assertThat(failure.code()).isEqualTo("no-complete-backup"));
+  }
+
+  private static CycleListener hearing(List<String> told) {
+    return new CycleListener() {
+      @Override
+      public void finished(CycleStep step) {
+        told.add(step.stage().name());
+      }
+
+      @Override
+      public void planned(RestorePlan plan) {
+        told.add(plan.count(Action.CREATE) + " items to create");
+      }
+    };
   }
 
   private CycleReport existing(String golden, Optional<String> backup, Set<Allowance> allowances)
@@ -91,7 +118,8 @@ class SandboxCycleIT {
     copy(GOLDEN.resolve(golden).resolve("bucket"), copy);
     var before = files(copy);
 
-    var report = inSandbox(copy, cycle -> cycle.existing(backup, allowances, step -> {}));
+    var report =
+        inSandbox(copy, cycle -> cycle.existing(backup, allowances, hearing(new ArrayList<>())));
 
     assertThat(files(copy)).as("the bucket is only read").isEqualTo(before);
     return report;
