@@ -1,6 +1,5 @@
 package io.lifeboat.cli;
 
-import io.lifeboat.cli.output.Document;
 import io.lifeboat.cli.output.Format;
 import io.lifeboat.cli.output.Human;
 import io.lifeboat.cli.output.Output;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -89,7 +87,7 @@ final class SandboxStory {
     switch (out.format()) {
       case TABLE, WIDE -> conclude(report);
       case NAME -> out.line("backup/" + report.backup());
-      case JSON, YAML -> new Document("SandboxReport", fields(report)).print(out);
+      case JSON, YAML -> SandboxDocument.of(report).print(out);
     }
   }
 
@@ -160,51 +158,11 @@ final class SandboxStory {
         + took(report.rto());
   }
 
-  private static String word(CycleStep step) {
+  static String word(CycleStep step) {
     return Words.of(step.stage());
   }
 
   private static String took(Duration duration) {
     return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1000.0);
-  }
-
-  private static Map<String, ?> fields(CycleReport report) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("backup", report.backup());
-    fields.put("proven", report.isProven());
-    fields.put("items", report.items());
-    fields.put("rtoMillis", report.rto().toMillis());
-    fields.put("steps", report.steps().stream().map(SandboxStory::step).toList());
-    fields.put("verified", report.verification().checked());
-    fields.put(
-        "differing",
-        report.verification().findings().stream().map(f -> f.item().toString()).toList());
-    fields.put("lost", report.lost());
-    var skipped = new LinkedHashMap<String, Object>();
-    report.skipped().forEach((rule, count) -> skipped.put(rule.toString(), count));
-    fields.put("skipped", skipped);
-    fields.put("refused", report.refused().stream().map(SandboxStory::decision).toList());
-    fields.put(
-        "notTaken",
-        report.outcome().refused().stream().map(r -> r.decision().targetId().toString()).toList());
-    fields.put("notes", report.plan().notes());
-    fields.put("notChecked", CycleReport.NOT_CHECKED);
-    return fields;
-  }
-
-  private static Map<String, ?> step(CycleStep step) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("step", word(step));
-    fields.put("millis", step.took().toMillis());
-    fields.put("result", step.result());
-    return fields;
-  }
-
-  private static Map<String, ?> decision(Decision decision) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("item", decision.item().toString());
-    fields.put("rule", decision.rule().toString());
-    fields.put("reason", decision.reason());
-    return fields;
   }
 }
