@@ -13,6 +13,7 @@ import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +84,8 @@ record VeleroDesk(
                         + answer.message()));
   }
 
+  /** As Kubernetes writes times: whole seconds, UTC. */
   String now() {
-    return ObjectRules.time(clock.instant());
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -1,10 +1,10 @@
 /**
- * A cluster in one process, for drills and first steps: an HTTP API server on loopback, a sample
- * hub to fill it with, and a small Velero that fulfils Backup and Restore objects.
+ * A cluster in one process, for drills and first steps: a sample hub to fill it with, and a small
+ * Velero that fulfils Backup and Restore objects. The API server is in {@code api}, the story that
+ * is told with all of it in {@code cycle}.
  *
- * <p>A <em>table</em> holds the objects of one resource. Start with {@link
- * io.lifeboat.sandbox.SandboxServer}; why it exists is in {@code DESIGN.md}. It must not be taken
- * for a cluster: no RBAC, no admission webhooks, no controllers, no validation beyond names.
+ * <p>Start with {@link io.lifeboat.sandbox.SandboxVelero}, which speaks to the API server as any
+ * client does and must not touch its tables.
  */
 @NullMarked
 package io.lifeboat.sandbox;

@@ -11,7 +11,7 @@ import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.RestorePlanner;
 import io.lifeboat.restore.RestoreRequest;
 import io.lifeboat.restore.Wave;
-import io.lifeboat.sandbox.SandboxServer;
+import io.lifeboat.sandbox.api.SandboxServer;
 import io.lifeboat.storage.dir.FolderStore;
 import io.lifeboat.velero.RestoreSpec;
 import java.io.IOException;

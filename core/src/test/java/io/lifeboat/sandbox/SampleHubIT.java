@@ -9,6 +9,7 @@ import io.lifeboat.kube.ListScope;
 import io.lifeboat.kube.LiveCluster;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
+import io.lifeboat.sandbox.api.SandboxServer;
 import io.lifeboat.velero.VeleroObjects;
 import java.io.IOException;
 import java.nio.file.Files;

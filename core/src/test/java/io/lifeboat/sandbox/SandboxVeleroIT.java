@@ -10,6 +10,7 @@ import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
+import io.lifeboat.sandbox.api.SandboxServer;
 import io.lifeboat.storage.dir.FolderStore;
 import io.lifeboat.testing.Eventually;
 import io.lifeboat.velero.VeleroObjects;
