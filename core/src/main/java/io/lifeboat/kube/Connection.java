@@ -1,6 +1,7 @@
 package io.lifeboat.kube;
 
-import java.util.Optional;
+import io.fabric8.kubernetes.client.Config;
+import java.util.function.Supplier;
 
 /**
  * How to reach one API server and as whom. A value: making one reads files, but neither connects
@@ -10,21 +11,34 @@ public final class Connection {
   private final String server;
   private final String context;
   private final String namespace;
-  private final Trust trust;
-  private final Credentials credentials;
+  private final boolean insecure;
+  private final Supplier<Config> access;
 
   Connection(
-      String server, String context, String namespace, Trust trust, Credentials credentials) {
+      String server,
+      String context,
+      String namespace,
+      boolean insecure,
+      Supplier<? extends Config> access) {
     this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
     this.context = context;
     this.namespace = namespace;
-    this.trust = trust;
-    this.credentials = credentials;
+    this.insecure = insecure;
+    this.access = access::get;
   }
 
   /** A server that asks nobody who they are, such as the sandbox's. */
   public static Connection open(String server) {
-    return new Connection(server, "", "default", Trust.usual(), Credentials.none());
+    return new Connection(
+        server,
+        "",
+        "default",
+        false,
+        () -> {
+          var config = Config.empty();
+          config.setMasterUrl(server);
+          return config;
+        });
   }
 
   /** The URL, without a slash at its end. */
@@ -44,33 +58,17 @@ public final class Connection {
 
   /** Whether the server's certificate is not checked, which deserves a warning. */
   public boolean isInsecure() {
-    return trust.skipped() && server.startsWith("https:");
+    return insecure && server.startsWith("https:");
   }
 
-  Trust trust() {
-    return trust;
-  }
-
-  Credentials credentials() {
-    return credentials;
+  /** What Fabric8 needs to know, secrets included; made anew each time. Runs credential plugins. */
+  Config access() {
+    return access.get();
   }
 
   /** No credentials. */
   @Override
   public String toString() {
     return context.isEmpty() ? server : context + " (" + server + ")";
-  }
-
-  /**
-   * What proves that the server is the right one.
-   *
-   * @param skipped whether nothing is checked
-   * @param authority the only certificates to trust, as PEM; empty for the JDK's own
-   * @param proxy the URL of an HTTP proxy on the way; empty for a direct connection
-   */
-  record Trust(boolean skipped, Optional<byte[]> authority, Optional<String> proxy) {
-    static Trust usual() {
-      return new Trust(false, Optional.empty(), Optional.empty());
-    }
   }
 }

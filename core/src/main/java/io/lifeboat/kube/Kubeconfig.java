@@ -1,8 +1,8 @@
 package io.lifeboat.kube;
 
+import io.fabric8.kubernetes.client.Config;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.kube.Connection.Trust;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,9 +41,10 @@ public final class Kubeconfig {
    * The connection the options ask for.
    *
    * @throws LifeboatException {@code kubeconfig-not-found}, {@code kubeconfig-unreadable}, {@code
-   *     kubeconfig-invalid}, {@code context-not-found}
+   *     kubeconfig-invalid}, {@code context-not-found}, {@code server-invalid}
    */
   public Connection connection(ConnectionOptions options) {
+    options.server().ifPresent(Kubeconfig::checkServer);
     var files = files(options);
     if (!files.isEmpty()) {
       return new KubeconfigContext(KubeconfigFiles.read(files), environment).connection(options);
@@ -71,10 +72,27 @@ public final class Kubeconfig {
             .toList();
   }
 
+  private static void checkServer(String server) {
+    if (!KubeconfigContext.isUrl(server)) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "server-invalid",
+          "'" + server + "' is not the URL of an API server",
+          "write it like https://host:6443");
+    }
+  }
+
   private Connection direct(ConnectionOptions options, String server) {
-    var trust = new Trust(options.insecureSkipTlsVerify(), Optional.empty(), proxy(server));
-    var credentials = options.token().map(Credentials::bearer).orElse(Credentials.none());
-    return new Connection(server, "", "default", trust, credentials);
+    return new Connection(
+        server,
+        "",
+        "default",
+        options.insecureSkipTlsVerify(),
+        () -> {
+          var config = access(options, server);
+          Proxies.apply(config, environment);
+          return config;
+        });
   }
 
   private Optional<Connection> inCluster(ConnectionOptions options) {
@@ -85,26 +103,42 @@ public final class Kubeconfig {
     }
     var port = environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443");
     var server = "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    var authority = read(serviceAccount.resolve("ca.crt"));
     return Optional.of(
         new Connection(
             server,
             "",
-            read(serviceAccount.resolve("namespace")).map(String::new).orElse("default").strip(),
-            new Trust(options.insecureSkipTlsVerify(), authority, Optional.empty()),
-            options.token().map(Credentials::bearer).orElse(Credentials.tokenFile(token))));
+            ownNamespace(),
+            options.insecureSkipTlsVerify(),
+            () -> ownAccess(options, server)));
   }
 
-  private static Optional<byte[]> read(Path file) {
+  private String ownNamespace() {
     try {
-      return Optional.of(Files.readAllBytes(file));
+      return Files.readString(serviceAccount.resolve("namespace")).strip();
     } catch (IOException e) {
-      return Optional.empty();
+      return "default";
     }
   }
 
-  private Optional<String> proxy(String server) {
-    return Proxies.from(environment, server);
+  // Fabric8's own way reads the process's variables and fixed paths, and the token but once.
+  private Config ownAccess(ConnectionOptions options, String server) {
+    var config = access(options, server);
+    var authority = serviceAccount.resolve("ca.crt");
+    if (Files.exists(authority)) {
+      config.setCaCertFile(authority.toString());
+    }
+    if (options.token().isEmpty()) {
+      config.setOauthTokenProvider(new TokenFile(serviceAccount.resolve("token")));
+    }
+    return config;
+  }
+
+  private static Config access(ConnectionOptions options, String server) {
+    var config = Config.empty();
+    config.setMasterUrl(server);
+    config.setTrustCerts(options.insecureSkipTlsVerify());
+    options.token().ifPresent(config::setOauthToken);
+    return config;
   }
 
   private LifeboatException nothingFound() {

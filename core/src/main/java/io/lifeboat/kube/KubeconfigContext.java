@@ -1,21 +1,14 @@
 package io.lifeboat.kube;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.fabric8.kubernetes.api.model.Cluster;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.kube.Connection.Trust;
-import io.lifeboat.kube.Credentials.ClientCertificate;
-import io.lifeboat.kube.KubeconfigFiles.Entry;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Picks one context out of the kubeconfig files and turns it into a connection. */
+/** Picks one context out of the kubeconfig files and checks that Fabric8 can work with it. */
 final class KubeconfigContext {
   private final KubeconfigFiles files;
   private final Map<String, String> environment;
@@ -27,31 +20,32 @@ final class KubeconfigContext {
 
   Connection connection(ConnectionOptions options) {
     var name = options.context().orElse(files.currentContext());
-    var context = context(name);
-    var cluster = part(files.clusters(), context.text("cluster"), "cluster", name);
-    var server = options.server().orElse(cluster.text("server"));
-    if (!isUrl(server)) {
-      throw invalid(cluster.file(), "the cluster of context '" + name + "' has no usable server");
+    var context = files.context(name).orElseThrow(() -> unknown(name));
+    var cluster =
+        files
+            .cluster(text(context.getCluster()))
+            .orElseThrow(() -> missing("cluster", context.getCluster(), name));
+    var userName = text(context.getUser());
+    if (!userName.isEmpty() && files.user(userName).isEmpty()) {
+      throw missing("user", userName, name);
     }
-    var namespace = context.text("namespace");
+    check(cluster, name);
+    var server = options.server().orElse(cluster.getServer());
+    var namespace = text(context.getNamespace());
     return new Connection(
         server,
         name,
         namespace.isEmpty() ? "default" : namespace,
-        trust(cluster, server, options.insecureSkipTlsVerify()),
-        options.token().map(Credentials::bearer).orElseGet(() -> credentials(context, name)));
+        options.insecureSkipTlsVerify() || Boolean.TRUE.equals(cluster.getInsecureSkipTlsVerify()),
+        () -> new ContextAccess(files, name, options, environment));
   }
 
-  private Entry context(String name) {
-    var context = files.contexts().get(name);
-    if (context != null) {
-      return context;
-    }
+  private LifeboatException unknown(String name) {
     var known =
         files.contextNames().isEmpty()
             ? "the kubeconfig has no contexts"
             : "contexts: " + String.join(", ", files.contextNames());
-    throw new LifeboatException(
+    return new LifeboatException(
         FailureKind.NOT_FOUND,
         "context-not-found",
         name.isEmpty()
@@ -60,92 +54,26 @@ final class KubeconfigContext {
         "choose one with --context");
   }
 
-  private Trust trust(Entry cluster, String server, boolean skip) {
-    if (!cluster.text("tls-server-name").isEmpty()) {
-      throw invalid(cluster.file(), "tls-server-name is not supported");
-    }
-    var skipped = skip || cluster.body().path("insecure-skip-tls-verify").asBoolean();
-    var proxy = cluster.text("proxy-url");
-    return new Trust(
-        skipped,
-        skipped ? Optional.empty() : data(cluster, "certificate-authority"),
-        proxy.isEmpty() ? Proxies.from(environment, server) : Optional.of(proxy));
+  private static LifeboatException missing(String what, String name, String context) {
+    return new LifeboatException(
+        FailureKind.INVALID_INPUT,
+        "kubeconfig-invalid",
+        "context '%s' names the %s '%s', which the kubeconfig does not have"
+            .formatted(context, what, name),
+        "repair the kubeconfig, or choose another context with --context");
   }
 
-  private Credentials credentials(Entry context, String name) {
-    if (context.text("user").isEmpty()) {
-      return Credentials.none();
+  // Fabric8 would connect to find out what a URL without a scheme means.
+  private static void check(Cluster cluster, String context) {
+    if (!isUrl(text(cluster.getServer()))) {
+      throw invalid("the cluster of context '" + context + "' has no usable server");
     }
-    var user = part(files.users(), context.text("user"), "user", name);
-    var chain = data(user, "client-certificate");
-    var key = data(user, "client-key");
-    if (chain.isPresent() && key.isPresent()) {
-      return Credentials.certificate(
-          new ClientCertificate(new String(chain.get(), UTF_8), new String(key.get(), UTF_8)));
-    }
-    if (!user.text("tokenFile").isEmpty()) {
-      return Credentials.tokenFile(user.resolve(user.text("tokenFile")));
-    }
-    if (!user.text("token").isEmpty()) {
-      return Credentials.bearer(user.text("token"));
-    }
-    if (!user.text("username").isEmpty()) {
-      return Credentials.basic(user.text("username"), user.text("password"));
-    }
-    return user.body().has("exec")
-        ? new ExecPlugin(user.body().path("exec"), user.file(), environment)
-        : providerToken(user);
-  }
-
-  // The older auth-provider keeps the last token in the file; we use it, and never renew it.
-  private static Credentials providerToken(Entry user) {
-    var config = user.body().path("auth-provider").path("config");
-    var token = config.path("id-token").asText(config.path("access-token").asText(""));
-    return token.isEmpty() ? Credentials.none() : Credentials.bearer(token);
-  }
-
-  private static Entry part(
-      Map<String, Entry> parts, String name, String what, String contextName) {
-    var part = parts.get(name);
-    if (part == null) {
-      throw new LifeboatException(
-          FailureKind.INVALID_INPUT,
-          "kubeconfig-invalid",
-          "context '%s' names the %s '%s', which the kubeconfig does not have"
-              .formatted(contextName, what, name),
-          "repair the kubeconfig, or choose another context with --context");
-    }
-    return part;
-  }
-
-  /** Inline data (base64), else the file that is named; empty when neither is there. */
-  private static Optional<byte[]> data(Entry entry, String member) {
-    var inline = entry.text(member + "-data");
-    if (!inline.isEmpty()) {
-      try {
-        return Optional.of(Base64.getMimeDecoder().decode(inline));
-      } catch (IllegalArgumentException e) {
-        throw invalid(entry.file(), member + "-data is not base64");
-      }
-    }
-    var path = entry.text(member);
-    return path.isEmpty() ? Optional.empty() : Optional.of(read(entry.resolve(path), member));
-  }
-
-  private static byte[] read(Path file, String member) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new LifeboatException(
-          FailureKind.INVALID_INPUT,
-          "kubeconfig-unreadable",
-          "cannot read the " + member + " " + file + " that the kubeconfig names",
-          "check that it exists and that you may read it",
-          e);
+    if (!text(cluster.getTlsServerName()).isEmpty()) {
+      throw invalid("tls-server-name, of context '" + context + "', is not supported");
     }
   }
 
-  private static boolean isUrl(String server) {
+  static boolean isUrl(String server) {
     try {
       var uri = URI.create(server);
       return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
@@ -155,11 +83,15 @@ final class KubeconfigContext {
     }
   }
 
-  private static LifeboatException invalid(Path file, String reason) {
+  private static LifeboatException invalid(String reason) {
     return new LifeboatException(
         FailureKind.INVALID_INPUT,
         "kubeconfig-invalid",
-        "the kubeconfig " + file + " is not valid: " + reason,
+        "the kubeconfig is not valid: " + reason,
         "repair it, or name another with --kubeconfig");
+  }
+
+  private static String text(@Nullable String value) {
+    return Objects.requireNonNullElse(value, "");
   }
 }

@@ -1,99 +1,117 @@
 package io.lifeboat.kube;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.AuthInfo;
+import io.fabric8.kubernetes.api.model.Cluster;
+import io.fabric8.kubernetes.api.model.Config;
+import io.fabric8.kubernetes.api.model.Context;
+import io.fabric8.kubernetes.api.model.NamedAuthInfo;
+import io.fabric8.kubernetes.api.model.NamedCluster;
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.resource.KubeJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Several kubeconfig files read as one, by kubectl's rules: the first to say something wins, and a
- * path inside is relative to the file that says it.
+ * Several kubeconfig files, which Fabric8 parses and merges by kubectl's rules: the first to say
+ * something wins, and a path inside is relative to the file that says it.
  */
-record KubeconfigFiles(
-    String currentContext,
-    Map<String, Entry> contexts,
-    Map<String, Entry> clusters,
-    Map<String, Entry> users) {
-  /** A named part of a kubeconfig and the file it came from. */
-  record Entry(JsonNode body, Path file) {
-    String text(String member) {
-      return body.path(member).asText("");
-    }
+record KubeconfigFiles(List<Path> paths, List<Config> parsed) {
+  private static final Pattern PLACE = Pattern.compile("in reader, line (\\d+)");
 
-    Path resolve(String path) {
-      return file.toAbsolutePath().resolveSibling(path);
-    }
+  static KubeconfigFiles read(List<Path> paths) {
+    return new KubeconfigFiles(paths, paths.stream().map(KubeconfigFiles::parse).toList());
   }
 
-  static KubeconfigFiles read(List<Path> files) {
-    var merged =
-        new KubeconfigFiles(
-            "", new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-    for (var file : files) {
-      var tree = parse(file);
-      collect(tree.path("contexts"), "context", file, merged.contexts);
-      collect(tree.path("clusters"), "cluster", file, merged.clusters);
-      collect(tree.path("users"), "user", file, merged.users);
-      if (merged.currentContext.isEmpty()) {
-        merged =
-            new KubeconfigFiles(
-                tree.path("current-context").asText(""),
-                merged.contexts,
-                merged.clusters,
-                merged.users);
-      }
-    }
-    return merged;
+  /** The same files as they are now. */
+  KubeconfigFiles again() {
+    return read(paths);
   }
 
-  Set<String> contextNames() {
-    return contexts.keySet();
+  /** Empty when no file chooses one. */
+  String currentContext() {
+    return parsed.stream()
+        .map(file -> Objects.requireNonNullElse(file.getCurrentContext(), ""))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
-  private static void collect(JsonNode list, String member, Path file, Map<String, Entry> into) {
-    for (var named : list) {
-      into.putIfAbsent(named.path("name").asText(""), new Entry(named.path(member), file));
-    }
+  List<String> contextNames() {
+    return all(Config::getContexts).map(NamedContext::getName).distinct().toList();
   }
 
-  private static JsonNode parse(Path file) {
+  Optional<Context> context(String name) {
+    return all(Config::getContexts)
+        .filter(named -> name.equals(named.getName()))
+        .findFirst()
+        .map(NamedContext::getContext);
+  }
+
+  Optional<Cluster> cluster(String name) {
+    return all(Config::getClusters)
+        .filter(named -> name.equals(named.getName()))
+        .findFirst()
+        .map(NamedCluster::getCluster);
+  }
+
+  Optional<AuthInfo> user(String name) {
+    return all(Config::getUsers)
+        .filter(named -> name.equals(named.getName()))
+        .findFirst()
+        .map(NamedAuthInfo::getUser);
+  }
+
+  /** Runs the credential plugin of the context's user, unless there is a token provider already. */
+  void mergeInto(io.fabric8.kubernetes.client.Config config, String context) {
+    KubeConfigUtils.merge(config, context, parsed.toArray(Config[]::new));
+  }
+
+  private <T> Stream<T> all(Function<Config, List<T>> part) {
+    return parsed.stream()
+        .flatMap(file -> Objects.requireNonNullElse(part.apply(file), List.<T>of()).stream());
+  }
+
+  private static Config parse(Path file) {
     try {
-      var tree = KubeJson.YAML.readTree(Files.readAllBytes(file));
-      if (tree instanceof ObjectNode || tree instanceof MissingNode) {
-        return tree;
-      }
-      throw invalid(file, "it is not a mapping", null);
-    } catch (JacksonException e) {
-      var place = e.getLocation();
-      throw invalid(file, place == null ? "not YAML" : "not YAML, line " + place.getLineNr(), e);
-    } catch (IOException e) {
-      throw new LifeboatException(
-          FailureKind.INVALID_INPUT,
-          "kubeconfig-unreadable",
-          "cannot read the kubeconfig " + file,
-          "check that it exists and that you may read it",
-          e);
+      return Files.isRegularFile(file) && Files.size(file) == 0
+          ? new Config()
+          : KubeConfigUtils.parseConfig(file.toAbsolutePath().toFile());
+    } catch (RuntimeException | IOException e) { // Fabric8 lets through what its parsers throw
+      throw failure(file, e);
     }
   }
 
-  // The parser's own message quotes the text around the error, which may be a key.
-  private static LifeboatException invalid(
-      Path file, String reason, @org.jspecify.annotations.Nullable Exception cause) {
+  private static LifeboatException failure(Path file, Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && !(cause instanceof JacksonException)) {
+        return new LifeboatException(
+            FailureKind.INVALID_INPUT,
+            "kubeconfig-unreadable",
+            "cannot read the kubeconfig " + file,
+            "check that it exists and that you may read it",
+            cause);
+      }
+    }
     return new LifeboatException(
         FailureKind.INVALID_INPUT,
         "kubeconfig-invalid",
-        "the kubeconfig " + file + " is not valid: " + reason,
-        "repair it, or name another with --kubeconfig",
-        cause);
+        "the kubeconfig " + file + " is not valid: " + reason(thrown),
+        "repair it, or name another with --kubeconfig");
+  }
+
+  // A parser's own message quotes the text around the error, which may be a key; so no cause, too.
+  private static String reason(Exception thrown) {
+    var place = PLACE.matcher(String.valueOf(thrown.getMessage()));
+    return place.find() ? "not YAML, line " + place.group(1) : "it is not a kubeconfig";
   }
 }

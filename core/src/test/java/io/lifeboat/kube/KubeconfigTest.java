@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.kube.Credentials.ClientCertificate;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubeconfigTest {
   private static final String TWO =
@@ -46,7 +48,7 @@ class KubeconfigTest {
                 connection.namespace(),
                 connection.isInsecure()))
         .isEqualTo(List.of("https://blue:6443", "blue", "shop", false));
-    assertThat(connection.credentials().authorization()).contains("Bearer t0ken");
+    assertThat(connection.access().getAutoOAuthToken()).isEqualTo("t0ken");
     assertThat(connection).hasToString("blue (https://blue:6443)");
   }
 
@@ -72,14 +74,11 @@ class KubeconfigTest {
 
     assertThat(connection.context()).isEqualTo("red");
     assertThat(connection.isInsecure()).isTrue();
-    assertThat(connection.credentials().authorization()).contains("Bearer first");
+    assertThat(connection.access().getAutoOAuthToken()).isEqualTo("first");
   }
 
   @Test
   void pathsInsideAreRelativeToTheFile() throws IOException {
-    write("pki/ca.pem", "CA");
-    write("pki/me.pem", "CERT");
-    write("pki/me.key", "KEY");
     var file =
         write(
             "config",
@@ -92,9 +91,15 @@ class KubeconfigTest {
 
     var connection = find(ConnectionOptions.of(file));
 
-    assertThat(connection.trust().authority().map(String::new)).contains("CA");
-    assertThat(connection.credentials().certificate())
-        .contains(new ClientCertificate("CERT", "KEY"));
+    assertThat(
+            List.of(
+                connection.access().getCaCertFile(),
+                connection.access().getClientCertFile(),
+                connection.access().getClientKeyFile()))
+        .isEqualTo(
+            Stream.of("pki/ca.pem", "pki/me.pem", "pki/me.key")
+                .map(name -> folder.resolve(name).toString())
+                .toList());
   }
 
   @Test
@@ -112,7 +117,8 @@ class KubeconfigTest {
     assertThat(connection.server()).isEqualTo("https://other");
     assertThat(connection.context()).isEqualTo("red");
     assertThat(connection.isInsecure()).isTrue();
-    assertThat(connection.credentials().authorization()).contains("Bearer mine");
+    assertThat(connection.access().getOauthTokenProvider().getToken()).isEqualTo("mine");
+    assertThat(connection.access().isTrustCerts()).isTrue();
     assertThat(options.toString() + connection).doesNotContain("mine");
   }
 
@@ -125,32 +131,73 @@ class KubeconfigTest {
     write("sa/namespace", "velero");
 
     var connection = find(ConnectionOptions.usual());
+    var access = connection.access();
     write("sa/token", "second\n");
 
     assertThat(connection.server()).isEqualTo("https://[fd00::1]:6443");
     assertThat(connection.namespace()).isEqualTo("velero");
-    assertThat(connection.credentials().authorization()).contains("Bearer second");
+    assertThat(access.getCaCertFile()).isEqualTo(folder.resolve("sa/ca.crt").toString());
+    assertThat(access.getOauthTokenProvider().getToken()).isEqualTo("second");
   }
 
   @Test
-  void credentialPluginRunsWhenAskedAndNotBefore() throws IOException {
-    var plugin =
-        write(
-            "plugin",
-            "#!/bin/sh\necho '{\"kind\":\"ExecCredential\",\"status\":{\"token\":\"'$GREETING$1'\"}}'\n");
-    assertThat(plugin.toFile().setExecutable(true)).isTrue();
+  void tokenFileIsRelativeToTheFileAndBeatsTheToken() throws IOException {
+    write("secret/token", "from-file\n");
     var file =
-        write(
-            "config",
-            """
-            clusters: [{name: c, cluster: {server: "https://c"}}]
-            users: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin, args: [world], env: [{name: GREETING, value: hello-}]}}}]
-            contexts: [{name: x, context: {cluster: c, user: u}}, {name: y, context: {cluster: c, user: v}}]
-            current-context: x
-            """);
+        write("config", TWO.replace("token: t0ken", "token: t0ken, tokenFile: secret/token"));
 
-    assertThat(find(ConnectionOptions.of(file)).credentials().authorization())
-        .contains("Bearer hello-world");
+    var access = find(ConnectionOptions.of(file)).access();
+
+    assertThat(access.getOauthTokenProvider().getToken()).isEqualTo("from-file");
+  }
+
+  @Test
+  void impersonationIsHeeded() throws IOException {
+    var file = write("config", TWO.replace("token: t0ken", "token: t, as: jane, as-groups: [ops]"));
+
+    var access = find(ConnectionOptions.of(file)).access();
+
+    assertThat(access.getImpersonateUsername()).isEqualTo("jane");
+    assertThat(access.getImpersonateGroups()).containsExactly("ops");
+  }
+
+  @Test
+  void tokenOfAnOptionReplacesTheUserAndRunsNoPlugin() throws IOException {
+    var user = "exec: {apiVersion: v1, command: /not/there}, client-certificate: /not/there";
+    var file = write("config", TWO.replace("token: t0ken", user));
+    var options =
+        new ConnectionOptions(
+            Optional.of(file), Optional.empty(), Optional.empty(), Optional.of("mine"), false);
+
+    var access = find(options).access();
+
+    assertThat(access.getOauthTokenProvider().getToken()).isEqualTo("mine");
+    assertThat(access.getClientCertFile()).isNull();
+  }
+
+  @Test
+  void emptyFileHasNoContexts() throws IOException {
+    assertThat(failure(ConnectionOptions.of(write("config", ""))).get(2))
+        .isEqualTo("the kubeconfig has no current context; the kubeconfig has no contexts");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blue:6443", "", "ftp://blue"})
+  void serverThatIsNoUrlIsRefusedBeforeAnythingIsAsked(String server) throws IOException {
+    var file = write("config", TWO.replace("https://blue:6443/", server));
+
+    assertThat(failure(ConnectionOptions.of(file)).subList(1, 3))
+        .isEqualTo(
+            List.of(
+                "kubeconfig-invalid",
+                "the kubeconfig is not valid: the cluster of context 'blue' has no usable server"));
+  }
+
+  @Test
+  void nameForTlsIsRefusedBecauseItWouldBeIgnored() throws IOException {
+    var file = write("config", TWO.replace("/\"}", "/\", tls-server-name: other}"));
+
+    assertThat(failure(ConnectionOptions.of(file)).get(1)).isEqualTo("kubeconfig-invalid");
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.lifeboat.resource.ServedResource;
 import io.lifeboat.testing.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,14 +41,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("peers")
 class LiveClusterPeerIT {
   private static final ListScope DEFAULT = ListScope.namespace("default");
+  @TempDir private static Path folder;
+  private static SelfSigned identity;
   private static KubePeer peer;
 
   private FaultProxy proxy;
   private LiveCluster cluster;
 
   @BeforeAll
-  static void startPeer() {
-    peer = KubePeer.start();
+  static void startPeer() throws Exception {
+    identity = SelfSigned.make(folder, "EC", "CN=captain, O=system:masters");
+    peer = KubePeer.start("--client-ca-file=" + identity.certificate());
   }
 
   @AfterAll
@@ -266,12 +271,14 @@ class LiveClusterPeerIT {
     peer.kubectl("create", "serviceaccount", "nobody");
     var token = peer.kubectl("create", "token", "nobody").strip();
     var connection =
-        new Connection(
-            proxy.url().toString(),
-            "",
-            "default",
-            Connection.Trust.usual(),
-            Credentials.bearer(token));
+        new Kubeconfig(Map.of(), Path.of("/nowhere"))
+            .connection(
+                new ConnectionOptions(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(proxy.url().toString()),
+                    Optional.of(token),
+                    false));
     try (var nobody = new LiveCluster(connection)) {
       assertThatThrownBy(() -> nobody.list(resource("secrets"), DEFAULT, object -> {}))
           .hasMessageStartingWith("not allowed to list secrets on " + proxy.url() + ": ");
@@ -279,6 +286,19 @@ class LiveClusterPeerIT {
           () -> nobody.list(resource("secrets"), DEFAULT, object -> {}),
           FailureKind.DENIED,
           "cluster-forbidden");
+    }
+  }
+
+  @Test
+  void clientCertificateSpeaksForUs() throws IOException {
+    var kubeconfig =
+        Files.writeString(
+            folder.resolve("kubeconfig"),
+            Files.readString(peer.kubeconfig())
+                .replace(
+                    "token: " + peer.token(), "client-certificate: EC.crt, client-key: EC.key"));
+    try (var captain = new LiveCluster(connection(kubeconfig))) {
+      assertThat(captain.discover().failedGroups()).isEmpty();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 
 /** An API server that says what it was told to say, and remembers what it was asked. */
@@ -21,6 +22,8 @@ final class ScriptedServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Queue<Line>> script = new HashMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+  private final List<String> callers = Collections.synchronizedList(new ArrayList<>());
 
   ScriptedServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,14 +45,26 @@ final class ScriptedServer implements AutoCloseable {
     return List.copyOf(asked);
   }
 
+  /** The Authorization of each request; "nobody" where there was none. */
+  List<String> callers() {
+    return List.copyOf(callers);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
   LiveCluster cluster() {
-    return new LiveCluster(Connection.open("http://127.0.0.1:" + server.getAddress().getPort()));
+    return new LiveCluster(Connection.open(url()));
   }
 
   private synchronized void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var path = exchange.getRequestURI().toString();
       asked.add(path);
+      callers.add(
+          Objects.requireNonNullElse(
+              exchange.getRequestHeaders().getFirst("Authorization"), "nobody"));
       var lines = script.getOrDefault(path, new ArrayDeque<>());
       var line = lines.size() > 1 ? lines.poll() : lines.peek();
       if (line == null) {

@@ -32,11 +32,11 @@ public final class KubePeer implements AutoCloseable {
     this.serviceAccountKey = folder.write("sa.key", ServiceAccountKey.pem()).toString();
   }
 
-  /** etcd and kube-apiserver, ready to serve. */
-  public static KubePeer start() {
+  /** etcd and kube-apiserver, ready to serve; the latter with these flags as well. */
+  public static KubePeer start(String... more) {
     var peer = new KubePeer(Peers.built());
     try {
-      peer.startServer(peer.startEtcd());
+      peer.startServer(peer.startEtcd(), List.of(more));
       return peer;
     } catch (RuntimeException | Error failed) {
       peer.close();
@@ -73,11 +73,11 @@ public final class KubePeer implements AutoCloseable {
     return clients;
   }
 
-  private void startServer(String etcd) {
+  private void startServer(String etcd, List<String> more) {
     var tokens = folder.write("tokens.csv", TOKEN + ",admin,admin,\"system:masters\"\n");
-    var server =
-        run(
-            "kube-apiserver",
+    var flags = new ArrayList<>(more);
+    flags.addAll(
+        List.of(
             "--etcd-servers=" + etcd,
             "--secure-port=" + url.getPort(),
             "--bind-address=127.0.0.1",
@@ -90,7 +90,8 @@ public final class KubePeer implements AutoCloseable {
             "--authorization-mode=RBAC",
             "--allow-privileged",
             "--service-cluster-ip-range=10.0.0.0/24",
-            "--disable-admission-plugins=ServiceAccount");
+            "--disable-admission-plugins=ServiceAccount"));
+    var server = run("kube-apiserver", flags.toArray(String[]::new));
     server.await("kube-apiserver's certificate", START, () -> Files.exists(certificate()));
     folder.write("kubeconfig", kubeconfigText());
     server.await("kube-apiserver ready", START, () -> api().ready());
