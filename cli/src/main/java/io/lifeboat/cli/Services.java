@@ -27,6 +27,8 @@ final class Services implements AutoCloseable {
   private @Nullable BackupStore backups;
   private @Nullable Cluster cluster;
   private @Nullable VeleroSite site;
+  // Kept, or the JDK may forget its level.
+  private @Nullable Logger fabric8;
   private boolean warnedOfInsecurity;
 
   Services(Surroundings surroundings, Underway underway) {
@@ -116,6 +118,10 @@ final class Services implements AutoCloseable {
    */
   void hushClients() {
     Logger.getLogger("").setLevel(options.output.verbose ? Level.WARNING : Level.OFF);
+    if (fabric8 == null) {
+      fabric8 = Logger.getLogger("io.fabric8.kubernetes.client");
+    }
+    fabric8.setLevel(Level.OFF); // warns with all that a credential plugin printed
   }
 
   /** Velero as it is set up in the cluster. */

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ExecConfig;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lifeboat.failure.LifeboatException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,7 @@ final class ContextAccess extends Config {
   /** What Fabric8 does not take from the user's entry. */
   private void complete(AuthInfo user) {
     if (!isBlank(user.getTokenFile()) && getOauthTokenProvider() == null) {
-      var kubeconfig = getFileWithAuthInfo().toPath();
-      setOauthTokenProvider(new TokenFile(kubeconfig.resolveSibling(user.getTokenFile())));
+      setOauthTokenProvider(new TokenFile(Path.of(user.getTokenFile())));
     }
     setImpersonateUsername(user.getAs());
     setImpersonateGroups(

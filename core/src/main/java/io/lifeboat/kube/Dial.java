@@ -36,13 +36,14 @@ final class Dial {
     // and every request shares one connection. Over 1.1 each thread gets its own.
     config.setHttp2Disable(true);
     try {
-      var tls = Tls.of(config);
+      var keys = Tls.keys(config);
+      var trust = Tls.trust(config);
       return new KubernetesClientBuilder()
           .withConfig(config)
           .withHttpClientFactory(new WithoutRedirects())
           .withHttpClientBuilderConsumer(
               http -> {
-                http.sslContext(tls.keys(), tls.trust());
+                http.sslContext(keys, trust);
                 forgoRefresh(config, http);
               })
           .build();

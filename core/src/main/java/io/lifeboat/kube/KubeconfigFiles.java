@@ -1,6 +1,7 @@
 package io.lifeboat.kube;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.NamedCluster;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import java.io.IOException;
@@ -20,12 +22,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several kubeconfig files, which Fabric8 parses and merges by kubectl's rules: the first to say
  * something wins, and a path inside is relative to the file that says it.
  */
 record KubeconfigFiles(List<Path> paths, List<Config> parsed) {
+  // As Fabric8's own, but without loading the five hundred kinds that it knows.
+  private static final KubernetesSerialization PARSER =
+      new KubernetesSerialization(new ObjectMapper(), false);
   private static final Pattern PLACE = Pattern.compile("in reader, line (\\d+)");
 
   static KubeconfigFiles read(List<Path> paths) {
@@ -77,18 +83,27 @@ record KubeconfigFiles(List<Path> paths, List<Config> parsed) {
   }
 
   private <T> Stream<T> all(Function<Config, List<T>> part) {
-    return parsed.stream()
-        .flatMap(file -> Objects.requireNonNullElse(part.apply(file), List.<T>of()).stream());
+    return parsed.stream().flatMap(file -> listed(part.apply(file)).stream());
   }
 
   private static Config parse(Path file) {
-    try {
-      return Files.isRegularFile(file) && Files.size(file) == 0
-          ? new Config()
-          : KubeConfigUtils.parseConfig(file.toAbsolutePath().toFile());
+    try (var in = Files.newInputStream(file)) {
+      var read = Objects.requireNonNullElseGet(PARSER.unmarshal(in, Config.class), Config::new);
+      return KubeconfigPaths.resolve(
+          renewable(read) ? KubeConfigUtils.parseConfig(file.toFile()) : read, file);
     } catch (RuntimeException | IOException e) { // Fabric8 lets through what its parsers throw
       throw failure(file, e);
     }
+  }
+
+  // An auth-provider's tokens are renewed; parsed like this, Fabric8 knows the file to put them in.
+  private static boolean renewable(Config file) {
+    return listed(file.getUsers()).stream()
+        .anyMatch(named -> named.getUser() != null && named.getUser().getAuthProvider() != null);
+  }
+
+  private static <T> List<T> listed(@Nullable List<T> part) {
+    return Objects.requireNonNullElse(part, List.of());
   }
 
   private static LifeboatException failure(Path file, Exception thrown) {

@@ -15,29 +15,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Fabric8 reads for TLS, but for two things: a named authority is the only one trusted, as
  * with kubectl, not one more besides the JDK's; and EC keys may be in the neutral form (PKCS 8).
- *
- * @param keys null for no client certificate
  */
-record Tls(KeyManager @Nullable [] keys, TrustManager[] trust) {
-  /** Sets the configuration's key algorithm, where only the key itself tells it. */
-  static Tls of(Config config) throws GeneralSecurityException, IOException {
-    var named = !isBlank(config.getCaCertData()) || !isBlank(config.getCaCertFile());
-    return new Tls(
-        keysOf(config),
-        named && !config.isTrustCerts() ? only(config) : SSLUtils.trustManagers(config));
-  }
+final class Tls {
+  private Tls() {}
 
-  private static KeyManager @Nullable [] keysOf(Config config)
-      throws GeneralSecurityException, IOException {
+  /**
+   * The client certificate; empty when there is none. Sets the configuration's key algorithm, where
+   * only the key itself tells it.
+   */
+  static KeyManager[] keys(Config config) throws GeneralSecurityException, IOException {
     if (config.getClientKeyAlgo() != null) {
-      return SSLUtils.keyManagers(config);
+      return present(SSLUtils.keyManagers(config));
     }
     try {
-      return SSLUtils.keyManagers(config); // takes it for RSA
+      return present(SSLUtils.keyManagers(config)); // takes it for RSA
     } catch (GeneralSecurityException | IOException e) {
       config.setClientKeyAlgo("EC");
-      return SSLUtils.keyManagers(config);
+      return present(SSLUtils.keyManagers(config));
     }
+  }
+
+  /** Who may vouch for the server. */
+  static TrustManager[] trust(Config config) throws GeneralSecurityException, IOException {
+    var named = !isBlank(config.getCaCertData()) || !isBlank(config.getCaCertFile());
+    return named && !config.isTrustCerts() ? only(config) : SSLUtils.trustManagers(config);
+  }
+
+  private static KeyManager[] present(KeyManager @Nullable [] keys) {
+    return keys == null ? new KeyManager[0] : keys;
   }
 
   private static TrustManager[] only(Config config) throws GeneralSecurityException, IOException {

@@ -76,7 +76,7 @@ class ContextAccessIT {
           .until(
               "the new token is shown",
               () -> {
-                catchThrowableOfType(LifeboatException.class, cluster::version);
+                var unused = catchThrowableOfType(LifeboatException.class, cluster::version);
                 return server.callers().contains("Bearer second");
               });
     }
@@ -95,7 +95,9 @@ class ContextAccessIT {
               List.of(
                   FailureKind.DENIED,
                   "credential-plugin-failed",
-                  "the credential plugin ./plugin of the kubeconfig printed no ExecCredential of client.authentication.k8s.io/v1",
+                  "the credential plugin "
+                      + folder.resolve("plugin")
+                      + " of the kubeconfig printed no ExecCredential of client.authentication.k8s.io/v1",
                   "get it at the port"));
       assertThat(failure).hasNoCause();
     }

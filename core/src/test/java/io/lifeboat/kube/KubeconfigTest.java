@@ -176,8 +176,32 @@ class KubeconfigTest {
   }
 
   @Test
-  void emptyFileHasNoContexts() throws IOException {
-    assertThat(failure(ConnectionOptions.of(write("config", ""))).get(2))
+  void extensionsOfOthersAndUnknownMembersAreNoHindrance() throws IOException {
+    var file =
+        write(
+            "config",
+            TWO.replace(
+                "/\"}",
+                "/\", later: {a: 1}, extensions: [{name: info, extension: {version: v1.30.1}}]}"));
+
+    assertThat(find(ConnectionOptions.of(file)).server()).isEqualTo("https://blue:6443");
+  }
+
+  @Test
+  void tokenOfAnAuthProviderIsUsed() throws IOException {
+    var provider = "auth-provider: {name: oidc, config: {id-token: idt, client-id: me}}";
+    var file = write("config", TWO.replace("token: t0ken", provider));
+
+    var access = find(ConnectionOptions.of(file)).access();
+
+    assertThat(access.getAutoOAuthToken()).isEqualTo("idt");
+    assertThat(access.getFileWithAuthInfo()).isEqualTo(file.toFile());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing yet\n", "contexts: null\n"})
+  void emptyFileHasNoContexts(String text) throws IOException {
+    assertThat(failure(ConnectionOptions.of(write("config", text))).get(2))
         .isEqualTo("the kubeconfig has no current context; the kubeconfig has no contexts");
   }
 

@@ -26,7 +26,7 @@ class TlsIT {
     config.setClientCertFile(identity.certificate().toString());
     config.setClientKeyFile(identity.key().toString());
 
-    var keys = (X509KeyManager) Tls.of(config).keys()[0];
+    var keys = (X509KeyManager) Tls.keys(config)[0];
 
     assertThat(keys.getClientAliases(algorithm, null)).hasSize(1);
   }
@@ -37,7 +37,7 @@ class TlsIT {
     var config = Config.empty();
     config.setCaCertFile(authority.certificate().toString());
 
-    var trust = (X509TrustManager) Tls.of(config).trust()[0];
+    var trust = (X509TrustManager) Tls.trust(config)[0];
 
     assertThat(trust.getAcceptedIssuers())
         .extracting(issuer -> issuer.getSubjectX500Principal().getName())
