@@ -68,7 +68,7 @@ public record LabelSelector(
       throw new LifeboatException(
           FailureKind.INVALID_INPUT,
           "selector-invalid",
-          "'" + word + "' is not a label selector operator",
+          "'" + word + "' is not a valid label selector operator",
           "In, NotIn, Exists and DoesNotExist are");
     }
   }

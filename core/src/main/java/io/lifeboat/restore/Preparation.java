@@ -5,8 +5,10 @@ import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.restore.action.ActionResult;
 import io.lifeboat.restore.action.ItemActions;
+import io.lifeboat.transform.Passage;
 import io.lifeboat.transform.Verdict;
 import io.lifeboat.velero.LabelValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +42,7 @@ final class Preparation {
       return new Prepared(
           addressed(acted.object()), acted.additional(), acted.stop().map(Preparation::stop));
     }
-    return transformed(resource, acted);
+    return transformed(resource, acted, asBackedUp);
   }
 
   private Optional<Prepared.Stop> stopBeforeActions(GroupResource resource, KubeObject item) {
@@ -72,11 +74,13 @@ final class Preparation {
     return VolumeFates.unbound(mapped);
   }
 
-  private Prepared transformed(GroupResource resource, ActionResult acted) {
+  private Prepared transformed(GroupResource resource, ActionResult acted, KubeObject asBackedUp) {
     var object = resource.equals(Resources.CLAIMS) ? releasedClaim(acted.object()) : acted.object();
-    var verdict = request.chain().run(object, request.facts()).verdict();
+    var verdict = request.chain().run(new Passage(object, asBackedUp), request.facts()).verdict();
     if (verdict instanceof Verdict.Keep keep) {
-      return new Prepared(addressed(keep.object()), acted.additional(), Optional.empty());
+      var additional = new ArrayList<>(acted.additional());
+      additional.addAll(keep.extras().additional());
+      return new Prepared(addressed(keep.object()), additional, Optional.empty());
     }
     var stop =
         verdict instanceof Verdict.Skip skip

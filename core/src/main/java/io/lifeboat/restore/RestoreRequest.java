@@ -50,6 +50,6 @@ public record RestoreRequest(
   }
 
   Facts facts() {
-    return new Facts(spec.namespaceMapping());
+    return Facts.mapping(spec.namespaceMapping());
   }
 }

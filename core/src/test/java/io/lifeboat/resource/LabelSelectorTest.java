@@ -77,6 +77,6 @@ class LabelSelectorTest {
 
     assertThatThrownBy(() -> LabelSelector.of(json))
         .isInstanceOf(LifeboatException.class)
-        .hasMessage("'Like' is not a label selector operator");
+        .hasMessage("'Like' is not a valid label selector operator");
   }
 }

@@ -10,6 +10,7 @@ import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.transform.Chain;
 import io.lifeboat.transform.Facts;
+import io.lifeboat.transform.Passage;
 import io.lifeboat.transform.Transform;
 import io.lifeboat.transform.Verdict;
 import io.lifeboat.velero.RestoreSpec;
@@ -509,11 +510,11 @@ class RestorePlannerTest {
     }
 
     @Override
-    public Verdict apply(KubeObject object, Facts facts) {
-      return switch (object.name()) {
+    public Verdict apply(Passage passage, Facts facts) {
+      return switch (passage.object().name()) {
         case "skip" -> new Verdict.Skip("not wanted");
         case "fail" -> new Verdict.Fail("cannot");
-        default -> new Verdict.Keep(object.with("/data/k", "transformed"));
+        default -> new Verdict.Keep(passage.object().with("/data/k", "transformed"));
       };
     }
   }

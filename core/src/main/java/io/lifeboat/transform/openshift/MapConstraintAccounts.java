@@ -2,9 +2,10 @@ package io.lifeboat.transform.openshift;
 
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.transform.Facts;
+import io.lifeboat.transform.Passage;
 import io.lifeboat.transform.Transform;
 import io.lifeboat.transform.Verdict;
-import java.util.Map;
+import java.util.List;
 
 /** Lets the service accounts and their groups in security constraints follow their namespaces. */
 final class MapConstraintAccounts implements Transform {
@@ -19,23 +20,22 @@ final class MapConstraintAccounts implements Transform {
   }
 
   @Override
-  public Verdict apply(KubeObject constraints, Facts facts) {
-    var users = mapped(constraints, "/users", "serviceaccount", facts.namespaceMapping());
-    return new Verdict.Keep(mapped(users, "/groups", "serviceaccounts", facts.namespaceMapping()));
+  public Verdict apply(Passage passage, Facts facts) {
+    return Draft.of(
+        "[scc-restore] ",
+        passage.object(),
+        draft -> {
+          draft.info("Entering SCC restore plugin");
+          draft.info("scc: " + draft.object().name());
+          map(draft, "/users", AccountNames.USER, facts);
+          map(draft, "/groups", AccountNames.GROUP, facts);
+          return draft.keep();
+        });
   }
 
-  /** Names read {@code system:WORD:NAMESPACE[:ACCOUNT]}; only the namespace changes. */
-  private static KubeObject mapped(
-      KubeObject object, String list, String word, Map<String, String> mapping) {
-    var current = object;
-    for (var i = 0; i < object.at(list).size(); i++) {
-      var pointer = list + "/" + i;
-      var parts = object.text(pointer).split(":", -1);
-      if (parts.length >= 3 && parts[1].equals(word) && mapping.containsKey(parts[2])) {
-        parts[2] = mapping.getOrDefault(parts[2], parts[2]);
-        current = current.with(pointer, String.join(":", parts));
-      }
+  private static void map(Draft draft, String list, List<String> words, Facts facts) {
+    for (var i = 0; i < draft.object().at(list).size(); i++) {
+      AccountNames.map(draft, list + "/" + i, words, facts);
     }
-    return current;
   }
 }

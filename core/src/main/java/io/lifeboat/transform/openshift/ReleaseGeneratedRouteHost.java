@@ -2,6 +2,7 @@ package io.lifeboat.transform.openshift;
 
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.transform.Facts;
+import io.lifeboat.transform.Passage;
 import io.lifeboat.transform.Transform;
 import io.lifeboat.transform.Verdict;
 
@@ -18,8 +19,19 @@ final class ReleaseGeneratedRouteHost implements Transform {
   }
 
   @Override
-  public Verdict apply(KubeObject route, Facts facts) {
-    var generated = route.annotation("openshift.io/host.generated").equals("true");
-    return new Verdict.Keep(generated ? route.without("/spec/host") : route);
+  public Verdict apply(Passage passage, Facts facts) {
+    return Draft.of(
+        "[route-restore] ",
+        passage.object(),
+        draft -> {
+          draft.info("Entering Route restore plugin");
+          if (draft.object().annotation("openshift.io/host.generated").equals(Keys.TRUE)) {
+            draft.info("Stripping src cluster host from Route");
+            draft.drop("/spec/host");
+          } else {
+            draft.info("Route has statically-defined host so leaving as-is");
+          }
+          return draft.keep();
+        });
   }
 }

@@ -2,6 +2,7 @@ package io.lifeboat.transform.openshift;
 
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.transform.Facts;
+import io.lifeboat.transform.Passage;
 import io.lifeboat.transform.Transform;
 import io.lifeboat.transform.Verdict;
 import java.util.Set;
@@ -23,7 +24,15 @@ final class SkipGeneratedRoleBindings implements Transform {
   }
 
   @Override
-  public Verdict apply(KubeObject binding, Facts facts) {
-    return new Verdict.Skip("OpenShift makes " + binding.name() + " in every project");
+  public Verdict apply(Passage passage, Facts facts) {
+    return Draft.of(
+        "[rolebinding-restore] ",
+        passage.object(),
+        draft -> {
+          var name = draft.object().name();
+          draft.info(
+              "Skipping system rolebinding " + name + " as it will be automatically created");
+          return draft.skip("OpenShift makes " + name + " in every project");
+        });
   }
 }

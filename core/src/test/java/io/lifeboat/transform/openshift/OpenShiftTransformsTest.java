@@ -18,7 +18,7 @@ class OpenShiftTransformsTest {
   @RegisterExtension
   static final GoldenFiles CASES = GoldenFiles.of(OpenShiftTransformsTest.class, "restore");
 
-  private static final Facts FACTS = new Facts(Map.of("old", "new"));
+  private static final Facts FACTS = Facts.mapping(Map.of("old", "new"));
 
   @TestFactory
   Stream<DynamicTest> restore() {
