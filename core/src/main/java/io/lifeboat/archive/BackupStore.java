@@ -6,6 +6,7 @@ import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.ObjectStore;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -163,12 +164,15 @@ public final class BackupStore {
   }
 
   /**
-   * Stores a new backup, so that an interrupted upload is never taken for one.
+   * Stores a new backup, so that an interrupted upload is never taken for one, and the next upload
+   * of that name repairs what it left.
    *
-   * @throws LifeboatException REFUSED, code {@code backup-exists} or {@code backup-under-way}
+   * @param clock tells whether an unfinished upload of that name may still be alive
+   * @throws LifeboatException REFUSED, code {@code backup-exists}; HELD, {@code backup-under-way}
+   *     or {@code backup-taken-over}
    */
-  public void write(BackupUpload upload) {
-    new UploadRun(store, upload).run();
+  public void write(BackupUpload upload, Clock clock) {
+    new UploadRun(store, upload, clock).run();
   }
 
   private static <T> T named(String name, Supplier<T> reading) {

@@ -4,6 +4,7 @@ import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.ObjectBody;
 import io.lifeboat.storage.ObjectStore;
+import java.time.Clock;
 import java.util.Objects;
 
 /**
@@ -13,43 +14,50 @@ import java.util.Objects;
  * crash in between leaves a backup that says Completed and holds nothing. Since the metadata file
  * is what makes a folder a backup, for us and for Velero's sync (spec/velero.md §2.1, §2.5), it
  * comes last here: until it is there, whatever an interrupted upload left is no backup to anybody.
- * It and the tarball are only ever created, never replaced, so that of two uploads of one name only
- * one wins.
+ * It is only ever created, never replaced, so that of two uploads of one name only one wins; and
+ * what an interrupted one left is taken over by the next (see {@link UploadClaim}).
  */
 final class UploadRun {
   private final ObjectStore store;
   private final BackupUpload upload;
+  private final UploadClaim claim;
 
-  UploadRun(ObjectStore store, BackupUpload upload) {
+  UploadRun(ObjectStore store, BackupUpload upload, Clock clock) {
     this.store = store;
     this.upload = upload;
+    this.claim = new UploadClaim(store, upload.name(), clock);
   }
 
   void run() {
     if (store.head(BackupFile.METADATA.key(upload.name())).isPresent()) {
       throw taken();
     }
+    claim.check();
     log();
-    if (!create(BackupFile.CONTENTS)) {
-      throw underWay();
-    }
+    claim.take(body(BackupFile.CONTENTS));
     try {
       upload.files().keySet().stream().filter(UploadRun::isBeside).forEach(this::put);
     } catch (RuntimeException | Error e) {
       withdraw(e);
       throw e;
     }
+    if (!claim.isHeld()) {
+      throw claim.lost();
+    }
     if (!createMetadata()) {
       throw taken();
+    }
+    if (!claim.isHeld()) {
+      store.delete(BackupFile.METADATA.key(upload.name()));
+      throw claim.lost();
     }
   }
 
   private boolean createMetadata() {
     try {
-      return create(BackupFile.METADATA);
+      return store.createIfAbsent(
+          BackupFile.METADATA.key(upload.name()), body(BackupFile.METADATA));
     } catch (RuntimeException | Error e) {
-      // It may have been written although no answer came back: first of all it must go.
-      delete(BackupFile.METADATA, e);
       withdraw(e);
       throw e;
     }
@@ -74,10 +82,6 @@ final class UploadRun {
     }
   }
 
-  private boolean create(BackupFile file) {
-    return store.createIfAbsent(file.key(upload.name()), body(file));
-  }
-
   private ObjectBody body(BackupFile file) {
     return Objects.requireNonNull(upload.files().get(file));
   }
@@ -86,11 +90,27 @@ final class UploadRun {
     store.write(file.key(upload.name()), body(file));
   }
 
-  /** Frees the name. The log stays, as with Velero: it may say what went wrong. */
+  /**
+   * Frees the name, unless another has it by now. The metadata goes first: it may have been written
+   * although no answer came back. The log stays, as with Velero: it may say what went wrong.
+   */
   private void withdraw(Throwable reason) {
-    upload.files().keySet().stream()
-        .filter(file -> file != BackupFile.LOGS && file != BackupFile.METADATA)
-        .forEach(file -> delete(file, reason));
+    if (isHeld(reason)) {
+      delete(BackupFile.METADATA, reason);
+      upload.files().keySet().stream()
+          .filter(file -> file != BackupFile.LOGS && file != BackupFile.METADATA)
+          .forEach(file -> delete(file, reason));
+    }
+  }
+
+  /** When nobody can tell, nothing is deleted; the next upload of the name takes it over. */
+  private boolean isHeld(Throwable reason) {
+    try {
+      return claim.isHeld();
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
+      return false;
+    }
   }
 
   private void delete(BackupFile file, Throwable reason) {
@@ -99,18 +119,6 @@ final class UploadRun {
     } catch (RuntimeException e) {
       reason.addSuppressed(e);
     }
-  }
-
-  private LifeboatException underWay() {
-    return new LifeboatException(
-        FailureKind.REFUSED,
-        "backup-under-way",
-        "another upload of backup "
-            + upload.name()
-            + " to "
-            + store.location()
-            + " is under way, or was interrupted",
-        "choose another name");
   }
 
   private LifeboatException taken() {

@@ -39,8 +39,13 @@ public final class DirectBackup {
     this.clock = clock;
   }
 
-  /** What would be listed, by discovery and the namespaces there are now; writes nothing. */
+  /**
+   * What would be listed, by discovery and the namespaces there are now; writes nothing.
+   *
+   * @throws LifeboatException REFUSED, code {@code backup-exists}, when the name is taken
+   */
   public BackupPlan plan(BackupRequest request) {
+    refuseTakenName(request.name());
     var served = cluster.discover();
     var namespaces = SourceNamespaces.read(cluster, served);
     var begun = finished(request).begun(namespaces.leftOut());
@@ -79,7 +84,7 @@ public final class DirectBackup {
       }
       stop.check();
       var ended = finished.ended(begun, clock.instant(), records);
-      store.write(upload(ended, ObjectBody.of(tarball.path()), records));
+      store.write(upload(ended, ObjectBody.of(tarball.path()), records), clock);
       return outcome(ended, finished, records);
     }
   }

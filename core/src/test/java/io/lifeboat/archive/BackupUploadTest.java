@@ -21,6 +21,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +42,8 @@ class BackupUploadTest {
   private static final KubeObject BACKUP =
       KubeObject.parseYaml("{apiVersion: velero.io/v1, kind: Backup, metadata: {name: nightly}}");
 
-  private final Recording bucket = new Recording();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:00:00Z"));
+  private final Recording bucket = new Recording(clock);
   private final BackupStore store = new BackupStore(bucket);
   private final BackupUpload upload =
       BackupUpload.of("nightly", BACKUP, ObjectBody.of(tarball()))
@@ -47,7 +52,7 @@ class BackupUploadTest {
 
   @Test
   void metadataGoesUpLast(@TempDir Path spool) {
-    store.write(upload);
+    store.write(upload, clock);
 
     assertThat(bucket.done)
         .containsExactly(
@@ -67,7 +72,7 @@ class BackupUploadTest {
   void aTarballThatDoesNotGoUpLeavesNoBackup() {
     bucket.broken = "nightly.tar.gz";
 
-    assertThatThrownBy(() -> store.write(upload)).hasMessage("no more room");
+    assertThatThrownBy(() -> store.write(upload, clock)).hasMessage("no more room");
     assertThat(bucket.done).containsExactly("write nightly-logs.gz");
     assertThat(store.names()).isEmpty();
   }
@@ -76,7 +81,7 @@ class BackupUploadTest {
   void metadataThatDoesNotGoUpTakesEverythingAway() {
     bucket.broken = "velero-backup.json";
 
-    assertThatThrownBy(() -> store.write(upload)).hasMessage("no more room");
+    assertThatThrownBy(() -> store.write(upload, clock)).hasMessage("no more room");
     assertThat(store.folders())
         .singleElement()
         .satisfies(left -> assertThat(left.files()).containsOnlyKeys("nightly-logs.gz"));
@@ -87,7 +92,80 @@ class BackupUploadTest {
   void anUploadThatIsKilledLeavesNoBackup(int files) {
     bucket.killedAfter = files;
 
-    assertThatThrownBy(() -> store.write(upload)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(Killed.class);
+    assertThat(store.names()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "killed after {0} files")
+  @ValueSource(ints = {0, 1, 2, 3})
+  void theNextUploadTakesOverFromOneThatWasKilled(int files, @TempDir Path spool) {
+    bucket.killedAfter = files;
+    assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(Killed.class);
+    bucket.killedAfter = Integer.MAX_VALUE;
+    clock.pass(UploadClaim.SILENCE.plusSeconds(1));
+
+    store.write(upload, clock);
+
+    assertThat(store.metadata("nightly").object()).isEqualTo(BACKUP);
+    try (var contents = store.contents("nightly", ArchiveLimits.standard(), spool)) {
+      assertThat(contents.bytes(WEB)).asString().isEqualTo("{}");
+    }
+  }
+
+  @Test
+  void whoseWriterMayBeAliveIsLeftAloneAndTheWaitIsSaid() {
+    bucket.killedAfter = 2;
+    assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(Killed.class);
+    bucket.killedAfter = Integer.MAX_VALUE;
+    clock.pass(Duration.ofSeconds(90));
+
+    var failure = catchThrowableOfType(LifeboatException.class, () -> store.write(upload, clock));
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.HELD);
+    assertThat(failure.code()).isEqualTo("backup-under-way");
+    assertThat(failure.getMessage())
+        .isEqualTo(
+            "another upload of backup nightly to memory://bucket is under way, or was interrupted");
+    assertThat(failure.hint())
+        .isEqualTo(
+            "if it was interrupted, run the same command again in 4 min, which then takes its"
+                + " place; or choose another name");
+    assertThat(bucket.done).containsExactly("write nightly-logs.gz", "create nightly.tar.gz");
+  }
+
+  @ParameterizedTest(name = "suspended before {0}")
+  @ValueSource(strings = {"nightly-results.gz", "velero-backup.json"})
+  void aWriterThatWakesUpAfterItWasTakenOverHarmsNothing(String file, @TempDir Path spool) {
+    var other = BackupUpload.of("nightly", BACKUP, ObjectBody.of(tarball("{\"other\":1}")));
+    bucket.suspendedBefore = file;
+    bucket.meanwhile =
+        () -> {
+          clock.pass(UploadClaim.SILENCE.plusSeconds(1));
+          store.write(other, clock);
+        };
+
+    var failure = catchThrowableOfType(LifeboatException.class, () -> store.write(upload, clock));
+
+    assertThat(failure.code()).isIn("backup-taken-over", "backup-exists");
+    try (var contents = store.contents("nightly", ArchiveLimits.standard(), spool)) {
+      assertThat(contents.bytes(WEB)).asString().isEqualTo("{\"other\":1}");
+    }
+  }
+
+  @Test
+  void metadataIsNeverLeftBesideATarballOfSomebodyElse() {
+    bucket.suspendedBefore = "velero-backup.json";
+    bucket.meanwhile =
+        () -> {
+          clock.pass(UploadClaim.SILENCE.plusSeconds(1));
+          bucket.killedAfter = bucket.done.size() + 3; // took over, then killed in its turn
+          assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(Killed.class);
+          bucket.killedAfter = Integer.MAX_VALUE;
+        };
+
+    var failure = catchThrowableOfType(LifeboatException.class, () -> store.write(upload, clock));
+
+    assertThat(failure.code()).isEqualTo("backup-taken-over");
     assertThat(store.names()).isEmpty();
   }
 
@@ -95,7 +173,7 @@ class BackupUploadTest {
   void failingSideFileTakesTheTarballAwayToo() {
     bucket.broken = "nightly-results.gz";
 
-    assertThatThrownBy(() -> store.write(upload)).hasMessage("no more room");
+    assertThatThrownBy(() -> store.write(upload, clock)).hasMessage("no more room");
     assertThat(store.folders())
         .singleElement()
         .satisfies(left -> assertThat(left.files()).containsOnlyKeys("nightly-logs.gz"));
@@ -105,7 +183,7 @@ class BackupUploadTest {
   void backupWithoutItsLogIsStillABackup() {
     bucket.broken = "nightly-logs.gz";
 
-    store.write(upload);
+    store.write(upload, clock);
 
     assertThat(store.exists("nightly")).isTrue();
     assertThat(store.logs("nightly")).isEmpty();
@@ -113,10 +191,10 @@ class BackupUploadTest {
 
   @Test
   void nothingIsOverwritten() {
-    store.write(upload);
+    store.write(upload, clock);
     bucket.done.clear();
 
-    var failure = catchThrowableOfType(LifeboatException.class, () -> store.write(upload));
+    var failure = catchThrowableOfType(LifeboatException.class, () -> store.write(upload, clock));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
     assertThat(failure.code()).isEqualTo("backup-exists");
@@ -135,28 +213,70 @@ class BackupUploadTest {
   void jsonFilesAreCompactAndCompressed() {
     var json = KubeJson.JSON.createObjectNode().put("a", "<b>");
 
-    store.write(upload.withJson(BackupFile.RESOURCE_LIST, json));
+    store.write(upload.withJson(BackupFile.RESOURCE_LIST, json), clock);
 
     assertThat(store.json("nightly", BackupFile.RESOURCE_LIST)).contains(json);
   }
 
   private static byte[] tarball() {
+    return tarball("{}");
+  }
+
+  private static byte[] tarball(String json) {
     var bytes = new ByteArrayOutputStream();
     try (var writer = new ArchiveWriter(bytes, Clock.systemUTC())) {
-      writer.add(WEB, "v1", "{}".getBytes(UTF_8));
+      writer.add(WEB, "v1", json.getBytes(UTF_8));
     }
     return bytes.toByteArray();
   }
 
+  /** A clock that stands still until it is told. */
+  private static final class SettableClock extends Clock {
+    private Instant now;
+
+    SettableClock(Instant now) {
+      this.now = now;
+    }
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
   /** Notes what is changed, and breaks where it is told to. */
   private static final class Recording implements ObjectStore {
-    private final ObjectStore real = new InMemoryStore();
+    private final ObjectStore real;
     private final List<String> done = new ArrayList<>();
     private String broken = "";
     private int killedAfter = Integer.MAX_VALUE;
+    private String suspendedBefore = "";
+    private Runnable meanwhile = () -> {};
+
+    Recording(Clock clock) {
+      this.real = new InMemoryStore(clock, 1000);
+    }
 
     private void note(String verb, String key) {
       var file = key.substring(FOLDER.length());
+      if (file.equals(suspendedBefore)) {
+        suspendedBefore = "";
+        meanwhile.run();
+      }
       if (done.size() >= killedAfter) {
         throw new Killed();
       }
