@@ -22,12 +22,13 @@ import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 /** Every object of a cluster by group, kind, namespace and name: read, recorded, or put back. */
-record ClusterDump(SortedMap<String, KubeObject> objects) {
+public record ClusterDump(SortedMap<String, KubeObject> objects) {
   /** Made by servers for themselves, or too restless to compare. */
   private static final Set<String> LEFT_OUT =
       Set.of("Event", "Lease", "IPAddress", "ServiceCIDR", "APIService", "ComponentStatus");
 
-  static String key(KubeObject object) {
+  /** Group, kind, namespace and name in one word. */
+  public static String key(KubeObject object) {
     return object.gvk().group() + "/" + object.kind() + "/" + object.namespacedName();
   }
 
@@ -40,7 +41,8 @@ record ClusterDump(SortedMap<String, KubeObject> objects) {
     return new ClusterDump(objects);
   }
 
-  static ClusterDump recorded(Path gzip) {
+  /** What a file of all objects says, a gzipped List. */
+  public static ClusterDump recorded(Path gzip) {
     try (var in = new GZIPInputStream(Files.newInputStream(gzip))) {
       var objects = new ArrayList<KubeObject>();
       for (JsonNode item : KubeJson.JSON.readTree(in).path("items")) {
@@ -52,7 +54,8 @@ record ClusterDump(SortedMap<String, KubeObject> objects) {
     }
   }
 
-  static ClusterDump read(Cluster cluster) {
+  /** What a cluster holds now. */
+  public static ClusterDump read(Cluster cluster) {
     var objects = new ArrayList<KubeObject>();
     cluster.discover().resources().stream()
         .filter(ServedResource::preferred)
@@ -62,7 +65,7 @@ record ClusterDump(SortedMap<String, KubeObject> objects) {
   }
 
   /** Creates what a cluster lacks: definitions first, then namespaces, then the rest. */
-  void putInto(Cluster cluster) {
+  public void putInto(Cluster cluster) {
     create(cluster, "CustomResourceDefinition");
     var served = new TreeSet<String>();
     Eventually.within(Duration.ofSeconds(30))
@@ -103,21 +106,22 @@ record ClusterDump(SortedMap<String, KubeObject> objects) {
   }
 
   /** Keys of the objects that are here and not there. */
-  Set<String> keysNotIn(ClusterDump other) {
+  public Set<String> keysNotIn(ClusterDump other) {
     var keys = new TreeSet<>(objects.keySet());
     keys.removeAll(other.objects.keySet());
     return keys;
   }
 
   /** Keys of the objects that are in both, with another resourceVersion. */
-  Set<String> keysChangedSince(ClusterDump before) {
+  public Set<String> keysChangedSince(ClusterDump before) {
     var keys = new TreeSet<>(objects.keySet());
     keys.retainAll(before.objects.keySet());
     keys.removeIf(key -> resourceVersion(key).equals(before.resourceVersion(key)));
     return keys;
   }
 
-  KubeObject object(String key) {
+  /** The object of that key, which must be there. */
+  public KubeObject object(String key) {
     return Objects.requireNonNull(objects.get(key), key);
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,19 @@ class DirectBackupTest {
       }
       return List.copyOf(names);
     }
+  }
+
+  private List<String> storedInOrder() {
+    var names = new ArrayList<String>();
+    store.read(
+        "nightly",
+        ArchiveLimits.standard(),
+        (entry, content) -> {
+          if (entry.path().version().isEmpty()) {
+            names.add(entry.path().item().toString());
+          }
+        });
+    return names;
   }
 
   @Test
@@ -126,8 +140,11 @@ class DirectBackupTest {
     assertThat(stored).isEqualTo("pv-1");
     assertThat(outcome.warnings())
         .containsExactly("the data of volume pv-1 (claim shop/data) is not in this backup");
-    assertThat(items())
-        .containsExactly(
+    assertThat(storedInOrder())
+        .containsSubsequence("priorityclasses.scheduling.k8s.io/high", "pods/shop/web")
+        .containsSubsequence(
+            "persistentvolumes/pv-1", "persistentvolumeclaims/shop/data", "pods/shop/web")
+        .containsExactlyInAnyOrder(
             "namespaces/shop",
             "persistentvolumeclaims/shop/data",
             "persistentvolumes/pv-1",

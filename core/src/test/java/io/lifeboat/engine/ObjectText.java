@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Two objects compared leaf by leaf, what a server sets by itself aside. */
-final class ObjectText {
+public final class ObjectText {
   private static final Set<String> SERVER_SET =
       Set.of(
           "/metadata/uid",
@@ -21,7 +21,7 @@ final class ObjectText {
   private ObjectText() {}
 
   /** Pointers of leaves that only one of them has, or that differ. */
-  static SortedSet<String> differences(KubeObject one, KubeObject other) {
+  public static SortedSet<String> differences(KubeObject one, KubeObject other) {
     var left = leaves(one);
     var right = leaves(other);
     var all = new TreeSet<>(left.keySet());
