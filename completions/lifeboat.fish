@@ -56,6 +56,7 @@ complete -c lifeboat -n '__lifeboat_under sandbox' -l without-volume-data -d 'Re
 complete -c lifeboat -n '__lifeboat_verbs' -a backup -d 'Make backups, list them, look into them.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a create -d 'Back up the cluster to a location.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l direct -d 'Back up without Velero: no volume data, no hooks.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l dry-run -d 'Print what would be listed, and store nothing.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l exclude-namespaces -x -d 'Not these namespaces.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l exclude-resources -x -d 'Not these resources.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-cluster-resources -x -d 'Take cluster-scoped objects.'

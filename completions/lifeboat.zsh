@@ -676,7 +676,7 @@ function _picocli_lifeboat_backup_create() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--direct' '--include-cluster-resources' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local flag_opts="'--direct' '--dry-run' '--include-cluster-resources' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
   local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--ttl' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values

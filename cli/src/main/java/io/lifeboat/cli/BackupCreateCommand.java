@@ -6,6 +6,7 @@ import io.lifeboat.cli.output.Output;
 import io.lifeboat.cli.output.Progress;
 import io.lifeboat.engine.BackupOutcome;
 import io.lifeboat.engine.BackupProgress;
+import io.lifeboat.engine.BackupRequest;
 import io.lifeboat.engine.DirectBackup;
 import io.lifeboat.engine.StopSignal;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExit code 3 means that something is missing from the backup.%n%nExamples:%n",
     footer = {
       "  lifeboat backup create before-upgrade --direct",
-      "  lifeboat backup create shop-1 --direct --include-namespaces shop",
+      "  lifeboat backup create shop-1 --direct --include-namespaces shop --dry-run",
       "  lifeboat backup create all --direct --location file:///mnt/usb --ttl 720h"
     })
 final class BackupCreateCommand implements Callable<Integer> {
@@ -33,6 +34,12 @@ final class BackupCreateCommand implements Callable<Integer> {
       description = "Back up without Velero: no volume data, no hooks.")
   boolean direct;
 
+  @Option(
+      names = "--dry-run",
+      fallbackValue = "true",
+      description = "Print what would be listed, and store nothing.")
+  boolean dryRun;
+
   @Mixin final BackupOptions options = new BackupOptions();
 
   private final Services services;
@@ -43,20 +50,25 @@ final class BackupCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var outcome = run();
+    var store = services.backups();
+    var request = options.request(name, services.veleroNamespace());
+    var engine =
+        new DirectBackup(
+            services.cluster(), store, services.surroundings().temporary(), services.clock());
+    if (dryRun) {
+      var plan = engine.plan(request);
+      new BackupPlanReport(name, store.location(), plan).print(services.output());
+      return ExitCodes.OK;
+    }
+    var outcome = run(engine, request);
     outcome.warnings().forEach(warning -> services.note("warning: " + warning));
     outcome.errors().forEach(error -> services.note("missing: " + error));
     print(outcome, services.output());
     return outcome.isComplete() ? ExitCodes.OK : ExitCodes.PARTLY;
   }
 
-  private BackupOutcome run() {
-    var store = services.backups();
-    var request = options.request(name, services.veleroNamespace());
+  private BackupOutcome run(DirectBackup engine, BackupRequest request) {
     var stop = new StopSignal();
-    var engine =
-        new DirectBackup(
-            services.cluster(), store, services.surroundings().temporary(), services.clock());
     try (var work =
             services
                 .underway()

@@ -85,6 +85,38 @@ class DirectCommandsIT {
   }
 
   @Test
+  void aDryRunOfABackupSaysWhatWouldBeListedAndStoresNothing() {
+    var bucket = "file://" + folder;
+    String[] create = {
+      "backup",
+      "create",
+      "dry",
+      "--direct",
+      "--dry-run",
+      "--include-namespaces=default,gone",
+      "--include-resources=configmaps,namespaces,deployments.apps",
+      "--selector=app=web",
+      "--location=" + bucket
+    };
+
+    assertThat(CliRun.with(environment(), create).replacing(bucket, "BUCKET"))
+        .isEqualTo(
+            new CliRun(
+                0,
+                """
+                RESOURCE          VERSION  NAMESPACES  LABELS
+                configmaps        v1       default     app=web
+                namespaces        v1       -
+                deployments.apps  v1       default     app=web
+
+                missing: namespace gone is not in the cluster
+                Would list 3 resources and store what is there in BUCKET as dry.
+                """,
+                ""));
+    assertThat(folder.resolve("backups")).doesNotExist();
+  }
+
+  @Test
   void withoutDirectTheMissingOptionIsNamed() {
     assertThat(shop("restore", "name", "full"))
         .isEqualTo(
