@@ -57,7 +57,7 @@ record S3Locations(Services services) {
     if (credentials.isPresent()) {
       settings = settings.withAccess(credentials.get());
     }
-    var authority = decoded(location.text("/spec/objectStorage/caCert"));
+    var authority = authority(location);
     if (!authority.isEmpty()) {
       settings = settings.withTrust(new S3Trust(Optional.of(authority), false));
     }
@@ -114,6 +114,19 @@ record S3Locations(Services services) {
             + name
             + ", which is not there",
         "create it, or name the bucket with --location and use credentials of your own");
+  }
+
+  private static String authority(KubeObject location) {
+    try {
+      return decoded(location.text("/spec/objectStorage/caCert"));
+    } catch (IllegalArgumentException e) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "location-invalid",
+          "caCert of storage location " + location.namespacedName() + " is not base64",
+          "put the PEM certificates there, encoded with base64",
+          e);
+    }
   }
 
   private static String decoded(String base64) {

@@ -22,6 +22,19 @@ record CliRun(int exit, String out, String err) {
     return on(Terminal.none(), environment, args);
   }
 
+  /** The same, with the time of this machine. */
+  static CliRun now(Map<String, String> environment, String... args) {
+    return at(Clock.systemUTC(), environment, args);
+  }
+
+  /** The same, at another time. */
+  static CliRun at(Clock clock, Map<String, String> environment, String... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var exit = new Lifeboat(surroundings(Terminal.none(), environment, out, err, clock)).run(args);
+    return new CliRun(exit, out.toString(), err.toString());
+  }
+
   /** The same, on a terminal. */
   static CliRun on(Terminal terminal, Map<String, String> environment, String... args) {
     var out = new StringWriter();
@@ -58,13 +71,22 @@ record CliRun(int exit, String out, String err) {
 
   private static Surroundings surroundings(
       Terminal terminal, Map<String, String> environment, StringWriter out, StringWriter err) {
+    return surroundings(terminal, environment, out, err, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private static Surroundings surroundings(
+      Terminal terminal,
+      Map<String, String> environment,
+      StringWriter out,
+      StringWriter err,
+      Clock clock) {
     return new Surroundings(
         environment,
         Path.of("/nonexistent-home"),
         Path.of(System.getProperty("java.io.tmpdir")),
         new PrintWriter(out),
         new PrintWriter(err),
-        Clock.fixed(NOW, ZoneOffset.UTC),
+        clock,
         terminal,
         code -> {
           throw new AssertionError("halted with " + code);

@@ -33,7 +33,10 @@ record PackagedProgram(Path launcher, Map<String, String> environment) {
     var command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(args));
     var builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("LIFEBOAT_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("LIFEBOAT_") || name.startsWith("AWS_"));
     builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     var process = builder.start();

@@ -36,9 +36,9 @@ public record S3Settings(
   }
 
   /**
-   * What the variables of the AWS tools say about the endpoint and the region; credentials are left
-   * to the chain, which reads its own. An endpoint of its own means path style, since few have a
-   * name per bucket.
+   * What the variables of the AWS tools say about the endpoint, the region and a key pair; without
+   * a key pair, credentials are left to the chain, which looks in its other places. An endpoint of
+   * its own means path style, since few have a name per bucket.
    */
   public static S3Settings fromEnvironment(Map<String, String> env) {
     var settings = aws();
@@ -47,7 +47,19 @@ public record S3Settings(
       settings = settings.withEndpoint(endpoint.get()).withPathStyle(true);
     }
     var region = text(env, "AWS_REGION").or(() -> text(env, "AWS_DEFAULT_REGION"));
-    return region.isPresent() ? settings.withRegion(region.get()) : settings;
+    if (region.isPresent()) {
+      settings = settings.withRegion(region.get());
+    }
+    var keys = keyPair(env);
+    return keys.isPresent() ? settings.withAccess(keys.get()) : settings;
+  }
+
+  private static Optional<S3Access> keyPair(Map<String, String> env) {
+    var secret = text(env, "AWS_SECRET_ACCESS_KEY");
+    var token = text(env, "AWS_SESSION_TOKEN");
+    return text(env, "AWS_ACCESS_KEY_ID")
+        .filter(id -> secret.isPresent())
+        .map(id -> new S3Access.KeyPair(id, secret.orElseThrow(), token));
   }
 
   /**

@@ -45,6 +45,16 @@ class S3SettingsTest {
   }
 
   @Test
+  void aKeyPairOfTheEnvironmentIsTakenWholeOrNotAtAll() {
+    var pair = Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret");
+
+    assertThat(S3Settings.fromEnvironment(pair).access())
+        .isEqualTo(new S3Access.KeyPair("id", "secret", Optional.empty()));
+    assertThat(S3Settings.fromEnvironment(Map.of("AWS_ACCESS_KEY_ID", "id")))
+        .isEqualTo(S3Settings.aws());
+  }
+
+  @Test
   void aProfileAloneIsLookedUpInTheUsualFiles() {
     assertThat(S3Settings.fromLocationConfig(Map.of("profile", "backup")).access())
         .isEqualTo(new S3Access.Profile("backup"));
