@@ -49,8 +49,8 @@ public final class VeleroPeer implements AutoCloseable {
    */
   public void restart() {
     server.close();
-    var unknown = "{\"status\":{\"phase\":\"Unavailable\",\"lastValidationTime\":null}}";
-    kube.api().send("PATCH", LOCATION, "application/merge-patch+json", unknown);
+    var unchecked = "{\"status\":{\"phase\":\"Available\",\"lastValidationTime\":null}}";
+    kube.api().send("PATCH", LOCATION, "application/merge-patch+json", unchecked);
     server = startServer();
     awaitAvailable();
   }
@@ -81,6 +81,7 @@ public final class VeleroPeer implements AutoCloseable {
             kube.api()
                 .get(LOCATION)
                 .filter(location -> location.text("/status/phase").equals("Available"))
+                .filter(location -> !location.text("/status/lastValidationTime").isEmpty())
                 .isPresent());
   }
 
@@ -98,6 +99,8 @@ public final class VeleroPeer implements AutoCloseable {
     return server.output();
   }
 
+  // Velero syncs a location when it starts if that is Available by then, else only a minute later;
+  // so it is said to be, and whether it really is shows in the time of its validation.
   // Velero reads its own Deployment at each restore (for the restore helper's image); without one
   // every restore is PartiallyFailed.
   private static String objects(URI s3, String bucket, String prefix) {
@@ -120,6 +123,7 @@ public final class VeleroPeer implements AutoCloseable {
           objectStorage: {bucket: %s, prefix: %s}
           credential: {name: cloud-credentials, key: cloud}
           config: {region: us-east-1, s3ForcePathStyle: "true", s3Url: "%s", checksumAlgorithm: ""}
+        status: {phase: Available}
         ---
         apiVersion: apps/v1
         kind: Deployment
