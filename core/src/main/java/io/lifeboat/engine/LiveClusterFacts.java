@@ -3,9 +3,11 @@ package io.lifeboat.engine;
 import io.lifeboat.kube.Cluster;
 import io.lifeboat.kube.ListScope;
 import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import io.lifeboat.restore.ClusterFacts;
 import java.nio.file.Path;
@@ -29,7 +31,7 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
   private final ServedResources served;
   private final ItemSpool spool;
   private final Map<GroupResource, Integer> expected = new HashMap<>();
-  private final Map<GroupResource, Optional<KindLookup>> lookups = new HashMap<>();
+  private final Map<GroupVersionKind, KindLookup> lookups = new HashMap<>();
 
   /**
    * Asks for discovery, nothing else yet.
@@ -49,22 +51,35 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
   }
 
   @Override
-  public void expect(GroupResource resource, List<NamespacedName> names) {
+  public synchronized void expect(GroupResource resource, List<NamespacedName> names) {
     expected.merge(resource, names.size(), Integer::sum);
   }
 
   @Override
-  public synchronized Optional<KubeObject> live(ItemId item) {
-    return lookups
-        .computeIfAbsent(item.resource(), this::lookup)
-        .flatMap(kind -> kind.find(item.name()));
+  public Optional<KubeObject> live(ItemId item) {
+    return find(item, served.find(item.resource()));
   }
 
-  private Optional<KindLookup> lookup(GroupResource resource) {
-    return served
-        .find(resource)
+  @Override
+  public Optional<KubeObject> live(ItemId item, GroupVersionKind kind) {
+    return find(
+        item,
+        served
+            .find(kind)
+            .filter(one -> one.groupResource().equals(item.resource()))
+            .or(() -> served.find(item.resource())));
+  }
+
+  private synchronized Optional<KubeObject> find(ItemId item, Optional<ServedResource> resource) {
+    return resource
         .filter(one -> one.verbs().contains("get"))
-        .map(one -> new KindLookup(cluster, one, spool, expected.getOrDefault(resource, 0)));
+        .map(one -> lookups.computeIfAbsent(one.kind(), kind -> lookup(one)))
+        .flatMap(lookup -> lookup.find(item.name()));
+  }
+
+  private KindLookup lookup(ServedResource resource) {
+    var many = expected.getOrDefault(resource.groupResource(), 0);
+    return new KindLookup(cluster, resource, spool, resource.verbs().contains("list") ? many : 0);
   }
 
   @Override

@@ -35,7 +35,7 @@ final class ArchivePreparer implements RestorePlan.Preparer {
   }
 
   private Optional<KubeObject> live(Decision decision) {
-    return parts.cluster().live(decision.targetId());
+    return parts.cluster().live(decision.targetId(), decision.kind());
   }
 
   @Override

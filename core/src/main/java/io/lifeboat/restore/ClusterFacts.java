@@ -1,6 +1,7 @@
 package io.lifeboat.restore;
 
 import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
@@ -16,8 +17,19 @@ public interface ClusterFacts {
   /** The kinds served before the restore. */
   ServedResources served();
 
-  /** The object of that name in the cluster, with managedFields; empty when there is none. */
+  /**
+   * The object of that name in the cluster, in the version its group prefers, with managedFields;
+   * empty when there is none.
+   */
   Optional<KubeObject> live(ItemId item);
+
+  /**
+   * The same object in the version of that kind, so that it can be compared with one of the
+   * archive. A recording knows each object in one version only.
+   */
+  default Optional<KubeObject> live(ItemId item, GroupVersionKind kind) {
+    return live(item);
+  }
 
   /**
    * Says which objects of one resource {@link #live} will soon be asked for, so that an adapter can

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** An API server in memory, which can be told to fail. */
-final class FakeCluster implements Cluster {
+class FakeCluster implements Cluster {
   /**
    * Looks at each request before it is answered; an answer instead, or an exception, is a fault.
    */
