@@ -61,7 +61,7 @@ public record BackupSpec(
         RestoreSpec.flag(spec.path("includeClusterResources")),
         NameFilter.of(spec, "includedClusterScopedResources", "excludedClusterScopedResources"),
         NameFilter.of(spec, "includedNamespaceScopedResources", "excludedNamespaceScopedResources"),
-        Selectors.of(spec),
+        Selectors.of(spec, "backup"),
         GoDuration.parse(spec.path("ttl").asText("")).filter(d -> !d.isZero()).orElse(STANDARD_TTL),
         spec.path("storageLocation").asText(""));
   }

@@ -1,6 +1,8 @@
 package io.lifeboat.velero;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.LabelSelector;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,21 @@ public record Selectors(List<LabelSelector> any) {
     return new Selectors(List.of());
   }
 
-  static Selectors of(JsonNode spec) {
+  /**
+   * Reads the members of a spec.
+   *
+   * @param what whose spec: {@code backup} or {@code restore}
+   * @throws LifeboatException INVALID_INPUT, code {@code selectors-mixed}
+   */
+  static Selectors of(JsonNode spec, String what) {
+    if (spec.path("labelSelector").isObject() && !spec.path("orLabelSelectors").isEmpty()) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "selectors-mixed",
+          "encountered labelSelector as well as orLabelSelectors in "
+              + what
+              + " spec, only one can be specified");
+    }
     var found = new ArrayList<LabelSelector>();
     if (spec.path("labelSelector").isObject()) {
       found.add(LabelSelector.of(spec.path("labelSelector")));

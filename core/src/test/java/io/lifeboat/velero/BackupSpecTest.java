@@ -49,6 +49,18 @@ class BackupSpecTest {
         .hasMessageEndingWith("when exclude is '*', include cannot have value");
   }
 
+  @Test
+  void refusesBothKindsOfSelectors() {
+    assertThatThrownBy(
+            () ->
+                spec(
+                    "  labelSelector: {matchLabels: {a: x}}\n"
+                        + "  orLabelSelectors: [{matchLabels: {b: y}}]\n"))
+        .hasMessage(
+            "encountered labelSelector as well as orLabelSelectors in backup spec, only one can be"
+                + " specified");
+  }
+
   private static BackupSpec spec(String yaml) {
     return BackupSpec.of(
         KubeObject.parseYaml("apiVersion: velero.io/v1\nkind: Backup\nspec:\n" + yaml));
