@@ -9,12 +9,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class TreeEdit {
   private TreeEdit() {}
 
-  /** The tree with a node set at a pointer; missing parents become objects. */
+  /**
+   * The tree with a node set at a pointer; missing parents become objects, and so does a list where
+   * a member is to be: an archive may hold anything.
+   */
   static JsonNode set(JsonNode node, JsonPointer rest, JsonNode value) {
     if (rest.matches()) {
       return value;
     }
-    if (node instanceof ArrayNode array) {
+    if (node instanceof ArrayNode array && isPlaceIn(array, rest)) {
       var copy = shallow(array);
       var index = rest.getMatchingIndex();
       if (index == copy.size()) {
@@ -29,6 +32,11 @@ final class TreeEdit {
     var member = rest.getMatchingProperty();
     copy.set(member, set(node.path(member), rest.tail(), value));
     return copy;
+  }
+
+  /** Whether the pointer goes on with one of a list's entries, or the one after the last. */
+  private static boolean isPlaceIn(ArrayNode array, JsonPointer rest) {
+    return rest.getMatchingIndex() >= 0 && rest.getMatchingIndex() <= array.size();
   }
 
   /** The tree without the node at a pointer, which must be there. */

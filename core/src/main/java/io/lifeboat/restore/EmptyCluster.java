@@ -1,7 +1,6 @@
 package io.lifeboat.restore;
 
 import io.lifeboat.archive.ArchiveContents;
-import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
@@ -26,22 +25,27 @@ public final class EmptyCluster implements ClusterFacts {
     this.served = served;
   }
 
-  /** Serves each resource of an archive in the version of its first item. */
+  /** Serves each resource of an archive in the version of its first item that can be read. */
   public static EmptyCluster servingAllOf(ArchiveContents contents) {
     var served = new ArrayList<ServedResource>();
     for (var resource : contents.resources()) {
       contents.items(resource).stream()
-          .findFirst()
           .map(name -> new ItemId(resource, name))
-          .ifPresent(item -> served.add(served(resource, item, contents.object(item))));
+          .flatMap(item -> read(contents, item).map(object -> served(item, object)).stream())
+          .findFirst()
+          .ifPresent(served::add);
     }
     return new EmptyCluster(ServedResources.of(served));
   }
 
-  private static ServedResource served(GroupResource resource, ItemId item, KubeObject object) {
+  private static Optional<KubeObject> read(ArchiveContents contents, ItemId item) {
+    return ArchivedItems.parsed(contents.bytes(item));
+  }
+
+  private static ServedResource served(ItemId item, KubeObject object) {
     return new ServedResource(
         object.gvk(),
-        resource.resource(),
+        item.resource().resource(),
         object.kind().toLowerCase(Locale.ROOT),
         List.of(),
         !item.name().isClusterScoped(),

@@ -4,19 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /** Finds the places where two objects differ, as deep inside as it goes. */
 final class FieldChanges {
-  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+  /** Not even a digest: a short secret can be found by trying. */
+  private static final String HIDDEN = "\"(hidden)\"";
 
   private final List<FieldChange> found = new ArrayList<>();
   private final boolean secret;
@@ -58,31 +54,21 @@ final class FieldChanges {
     if (node.isMissingNode()) {
       return Optional.empty();
     }
-    UnaryOperator<String> veil = isSecret(pointer) ? FieldChanges::digest : text -> text;
     try {
-      return Optional.of(veil.apply(KubeJson.JSON.writeValueAsString(node)));
+      return Optional.of(isSecret(pointer) ? HIDDEN : KubeJson.JSON.writeValueAsString(node));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Data, and the annotation in which kubectl keeps another copy of it. */
+  /**
+   * Data, and every annotation: kubectl keeps a copy of the data in one, OpenShift the token in
+   * another.
+   */
   private boolean isSecret(String pointer) {
     return secret
         && (pointer.startsWith("/data")
             || pointer.startsWith("/stringData")
-            || pointer.equals("/metadata/annotations")
-            || pointer.endsWith(KubeObject.escape(LAST_APPLIED)));
-  }
-
-  /** Enough to see that two values differ, and no more. */
-  private static String digest(String text) {
-    try {
-      var bytes =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(bytes).substring(0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+            || pointer.startsWith("/metadata/annotations"));
   }
 }

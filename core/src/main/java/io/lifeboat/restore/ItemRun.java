@@ -80,9 +80,11 @@ final class ItemRun {
     var prepared = prepared(item, object);
     var outcome = outcome(item, object, prepared);
     remember(item, prepared, outcome.velero());
-    notes.claim(item, object, state);
     var ours = parts.overlay().of(item, object, prepared.object().namespacedName(), outcome);
     decisions.add(decision(item, object, prepared.object(), ours));
+    if (ours.action() == Action.CREATE || ours.rule() == Rule.VOLUME_DATA) {
+      notes.claim(item, object, state);
+    }
     if (ours.writes()) {
       namespaces.use(prepared.object().namespace());
     }
@@ -109,7 +111,7 @@ final class ItemRun {
     }
     return parts
         .cluster()
-        .live(place)
+        .live(place, kind)
         .map(live -> parts.liveOutcome().of(item.resource(), prepared.object(), live))
         .orElseGet(() -> absent(place));
   }

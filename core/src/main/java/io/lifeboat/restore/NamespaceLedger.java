@@ -30,6 +30,7 @@ final class NamespaceLedger {
   private final Map<String, Standing> standings = new HashMap<>();
   private final Map<String, String> created = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
+  private final Set<String> createdUnused = new HashSet<>();
 
   NamespaceLedger(ClusterFacts cluster, PlanState state) {
     this.cluster = cluster;
@@ -93,11 +94,19 @@ final class NamespaceLedger {
   Decision unused(String original, String target, Optional<Rule> filtered, boolean privileged) {
     var outcome =
         Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, filtered.orElse(Rule.NAMESPACE_EXISTS));
-    if (filtered.isEmpty() && cluster.live(item(target)).isEmpty()) {
+    if (filtered.isEmpty() && isTaken(target)) {
+      outcome = Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, Rule.DUPLICATE);
+    } else if (filtered.isEmpty() && cluster.live(item(target)).isEmpty()) {
+      createdUnused.add(target);
       outcome =
           new Outcome(Action.CREATE, VeleroAction.UNRECORDED, Rule.NAMESPACE_NEEDED, LEFT_OUT);
     }
     return decision(original, target, outcome, privileged);
+  }
+
+  /** Whether a namespace of another name is already mapped there. */
+  private boolean isTaken(String target) {
+    return created.containsKey(target) || createdUnused.contains(target);
   }
 
   private static Decision decision(

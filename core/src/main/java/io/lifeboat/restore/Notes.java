@@ -19,7 +19,7 @@ final class Notes {
     notes.add(neededBy + " needs " + item + ", which is not in the backup");
   }
 
-  /** A claim whose volume does not come back. */
+  /** A claim that comes back, or would, without what was in its volume. */
   void claim(ItemId item, KubeObject asBackedUp, PlanState state) {
     if (!item.resource().equals(Resources.CLAIMS)) {
       return;

@@ -8,10 +8,14 @@ import java.util.List;
 
 /** Nothing is mapped and nothing is there: what actions do to an object by its own account. */
 final class PlainSurroundings implements Surroundings {
-  static final PlainSurroundings INSTANCE = new PlainSurroundings();
 
-  private final RestoreSpec spec = RestoreSpec.all("");
+  private final RestoreSpec spec;
   private final MappingTables mappings = MappingTables.of(List.of());
+
+  /** Only what the restore says about node ports still counts: it decides which of them differ. */
+  PlainSurroundings(boolean preserveNodePorts) {
+    this.spec = RestoreSpec.all("").preservingNodePorts(preserveNodePorts);
+  }
 
   @Override
   public RestoreSpec spec() {

@@ -16,7 +16,7 @@ record PlanParts(
   static PlanParts of(RestoreRequest request, ArchiveContents contents, ClusterFacts cluster) {
     var selection = new Selection(request.spec(), cluster.served());
     var state = new PlanState(request.spec(), cluster);
-    var volumes = new VolumeFates(request.volumes());
+    var volumes = new VolumeFates(request.volumes(), request.spec().restorePvs().orElse(true));
     var preparation = new Preparation(request, state, volumes);
     return new PlanParts(
         request,

@@ -20,12 +20,14 @@ final class Preparation {
   private final RestoreRequest request;
   private final PlanState state;
   private final VolumeFates volumes;
+  private final PlainSurroundings plain;
   private final ItemActions actions = new ItemActions();
 
   Preparation(RestoreRequest request, PlanState state, VolumeFates volumes) {
     this.request = request;
     this.state = state;
     this.volumes = volumes;
+    this.plain = new PlainSurroundings(request.spec().preserveNodePorts());
   }
 
   Prepared of(GroupResource resource, KubeObject asBackedUp) {
@@ -115,7 +117,7 @@ final class Preparation {
         resource.equals(Resources.VOLUMES) || resource.equals(Resources.CLAIMS)
             ? VolumeFates.unbound(stripped)
             : stripped;
-    return actions.run(resource, released, released, PlainSurroundings.INSTANCE).object();
+    return actions.run(resource, released, released, plain).object();
   }
 
   private static Prepared.Stop stop(ActionResult.Stop stop) {

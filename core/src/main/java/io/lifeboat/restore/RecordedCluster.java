@@ -21,8 +21,7 @@ import java.util.Set;
 
 /**
  * A cluster as it once was: a list of its objects, and what its API server served. Kinds of the
- * CustomResourceDefinitions in the list are served too. An empty one stands for a plan without any
- * cluster.
+ * CustomResourceDefinitions in the list are served too.
  */
 public final class RecordedCluster implements ClusterFacts {
   private final ServedResources served;

@@ -6,6 +6,7 @@ import io.lifeboat.resource.ServedResources;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -68,7 +69,7 @@ final class RestoreOrder {
   }
 
   /** An offline plan has no discovery, and still has to know where these belong. */
-  private static java.util.Optional<GroupResource> wellKnown(String name) {
+  private static Optional<GroupResource> wellKnown(String name) {
     return Stream.of(
             "customresourcedefinitions.apiextensions.k8s.io",
             "storageclasses.storage.k8s.io",

@@ -81,7 +81,7 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
   /**
    * How the live object differs from the prepared one, in the order of the pointers; for an UPDATE
    * and for an object that exists and differs. Leaves out managedFields, the restore labels and
-   * what the server chose itself. Values of Secrets show as digests.
+   * what the server chose itself. Values of Secrets are hidden.
    */
   public List<FieldChange> changes(Decision decision) {
     return preparer.changes(decision);

@@ -1,6 +1,8 @@
 package io.lifeboat.restore;
 
 import io.lifeboat.archive.ArchiveContents;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import java.util.stream.Stream;
@@ -13,9 +15,13 @@ public final class RestorePlanner {
    * Plans a restore. The same input gives an equal plan, whatever the order of the archive's
    * entries. The plan makes its objects from the archive: keep that open as long as the plan is
    * carried out.
+   *
+   * @throws LifeboatException INVALID_INPUT, code {@code resource-modifier-unsupported}: a plan
+   *     that left the modifiers out would lie
    */
   public static RestorePlan plan(
       RestoreRequest request, ArchiveContents contents, ClusterFacts cluster) {
+    refuseModifiers(request);
     var parts = PlanParts.of(request, contents, cluster);
     var namespaces = new NamespaceLedger(cluster, parts.state());
     var decisions = new Decisions();
@@ -34,6 +40,24 @@ public final class RestorePlanner {
       contents.items(resource).forEach(name -> run.leaveOut(new ItemId(resource, name)));
     }
     return new RestorePlan(decisions.inOrder(), notes.all(), new ArchivePreparer(parts));
+  }
+
+  private static void refuseModifiers(RestoreRequest request) {
+    request
+        .spec()
+        .resourceModifier()
+        .ifPresent(
+            name -> {
+              throw new LifeboatException(
+                  FailureKind.INVALID_INPUT,
+                  "resource-modifier-unsupported",
+                  "restore "
+                      + request.name()
+                      + " names the resource modifiers in ConfigMap "
+                      + name
+                      + ", which Lifeboat does not apply",
+                  "leave them out, or let Velero carry out this restore");
+            });
   }
 
   private static Stream<ItemId> selected(

@@ -24,10 +24,18 @@ final class VolumeFates {
   private static final String BOUND_BY_CONTROLLER = "pv.kubernetes.io/bound-by-controller";
   private static final String BIND_COMPLETED = "pv.kubernetes.io/bind-completed";
 
+  private final boolean fromSnapshots;
   private final Map<String, VolumeInfo> byVolume;
   private final Map<NamespacedName, VolumeInfo> byClaim;
 
-  VolumeFates(List<VolumeInfo> volumes) {
+  /**
+   * Fates of the volumes of a backup.
+   *
+   * @param fromSnapshots false for {@code restorePVs: false}: what lies in snapshots is not wanted,
+   *     what lies in pod volume backups is
+   */
+  VolumeFates(List<VolumeInfo> volumes, boolean fromSnapshots) {
+    this.fromSnapshots = fromSnapshots;
     this.byVolume = indexed(volumes, VolumeInfo::volume);
     this.byClaim = indexed(volumes, VolumeInfo::claim);
   }
@@ -41,16 +49,21 @@ final class VolumeFates {
     var info = Optional.ofNullable(byVolume.get(volume.name()));
     var held = info.filter(VolumeInfo::holdsData);
     if (held.isPresent()) {
-      return held.get().method().equals("NativeSnapshot") ? Fate.FROM_SNAPSHOT : Fate.REPROVISIONED;
+      return held.get().method().equals("NativeSnapshot")
+          ? fromSnapshots ? Fate.FROM_SNAPSHOT : Fate.KEPT
+          : Fate.REPROVISIONED;
     }
     return volume.text("/spec/persistentVolumeReclaimPolicy").equals("Delete")
         ? Fate.REPROVISIONED
         : Fate.KEPT;
   }
 
-  /** Whether the backup holds the data of a claim, named as in the archive. */
+  /** Whether the backup holds wanted data of a claim, named as in the archive. */
   boolean hasData(NamespacedName claim) {
-    return Optional.ofNullable(byClaim.get(claim)).map(VolumeInfo::holdsData).orElse(false);
+    return Optional.ofNullable(byClaim.get(claim))
+        .filter(info -> fromSnapshots || info.method().equals("PodVolumeBackup"))
+        .map(VolumeInfo::holdsData)
+        .orElse(false);
   }
 
   /** Forgets who bound a volume or claim, and to which uid. */

@@ -45,6 +45,9 @@ public record RestoreSpec(
           "volumeattachments.storage.k8s.io",
           "backuprepositories.velero.io");
 
+  /** A backup picked by its schedule, and filters in a ConfigMap. */
+  private static final List<String> NOT_UNDERSTOOD = List.of("scheduleName", "resourcePolicy");
+
   public RestoreSpec {
     resources.includes().stream()
         .filter(NEVER_RESTORED::contains)
@@ -56,7 +59,7 @@ public record RestoreSpec(
     ListRules.check("resource", resources);
     ListRules.check("namespace", namespaces);
     resources = resources.excluding(NEVER_RESTORED);
-    namespaceMapping = Map.copyOf(new TreeMap<>(namespaceMapping));
+    namespaceMapping = Map.copyOf(namespaceMapping);
   }
 
   /** Everything of a backup, into the namespaces it came from. */
@@ -67,19 +70,24 @@ public record RestoreSpec(
   /**
    * Reads a Restore object.
    *
-   * @throws LifeboatException INVALID_INPUT, code {@code restore-spec-invalid}, when Velero would
-   *     refuse it too
+   * @throws LifeboatException INVALID_INPUT: code {@code restore-spec-invalid} when Velero would
+   *     refuse it too, {@code restore-field-unsupported} for a field that says what to restore and
+   *     is not understood here
    */
   public static RestoreSpec of(KubeObject restore) {
+    for (var field : NOT_UNDERSTOOD) {
+      if (!restore.at("/spec/" + field).isEmpty() || !restore.text("/spec/" + field).isEmpty()) {
+        throw new LifeboatException(
+            FailureKind.INVALID_INPUT,
+            "restore-field-unsupported",
+            "restore " + restore.name() + ": Lifeboat does not heed spec." + field,
+            "leave it out, or let Velero carry out this restore");
+      }
+    }
     return of(restore.text("/spec/backupName"), restore.at("/spec"));
   }
 
   private static RestoreSpec of(String backupName, JsonNode spec) {
-    if (!spec.path("labelSelector").isMissingNode() && !spec.path("orLabelSelectors").isEmpty()) {
-      throw invalid(
-          "encountered labelSelector as well as orLabelSelectors in restore spec, only one can be"
-              + " specified");
-    }
     var mapping = new TreeMap<String, String>();
     spec.path("namespaceMapping")
         .properties()
@@ -90,7 +98,7 @@ public record RestoreSpec(
         NameFilter.of(spec, "includedNamespaces", "excludedNamespaces"),
         NameFilter.of(spec, "includedResources", "excludedResources"),
         flag(spec.path("includeClusterResources")),
-        Selectors.of(spec),
+        Selectors.of(spec, "restore"),
         mapping,
         flag(spec.path("restorePVs")),
         status.isObject()
@@ -100,6 +108,22 @@ public record RestoreSpec(
         policy(spec.path("existingResourcePolicy").asText("")),
         Optional.of(spec.path("resourceModifier").path("name").asText(""))
             .filter(name -> !name.isEmpty()));
+  }
+
+  /** The same restore, with another word about node ports. */
+  public RestoreSpec preservingNodePorts(boolean preserve) {
+    return new RestoreSpec(
+        backupName,
+        namespaces,
+        resources,
+        includeClusterResources,
+        selectors,
+        namespaceMapping,
+        restorePvs,
+        restoreStatus,
+        preserve,
+        existingResourcePolicy,
+        resourceModifier);
   }
 
   /** Where items of a namespace go; itself when nothing maps it. */

@@ -30,7 +30,15 @@ final class MappedImages implements ItemAction {
     var pod = podSpec(current);
     for (var list : LISTS) {
       for (var i = 0; i < input.item().at(pod + "/" + list).size(); i++) {
-        current = mapped(current, pod + "/" + list + "/" + i + "/image", tables.images());
+        var pointer = pod + "/" + list + "/" + i + "/image";
+        var rows = rowsFor(input.item().text(pointer), tables.images());
+        if (rows.size() > 1) {
+          return ActionResult.stop(
+              input.item(),
+              ActionResult.Cause.MAPPING_INVALID,
+              "several rows map its image " + input.item().text(pointer) + ": " + rows);
+        }
+        current = rows.isEmpty() ? current : mapped(current, pointer, rows.get(0), tables);
       }
     }
     return ActionResult.keep(current);
@@ -44,12 +52,14 @@ final class MappedImages implements ItemAction {
     };
   }
 
-  private static KubeObject mapped(KubeObject object, String pointer, Map<String, String> images) {
-    var image = object.text(pointer);
-    return images.entrySet().stream()
-        .filter(row -> image.contains(row.getKey()))
-        .findFirst()
-        .map(row -> object.with(pointer, image.replace(row.getKey(), row.getValue())))
-        .orElse(object);
+  /** Velero takes whichever of several comes first, in no order (spec/velero.md §3.14). */
+  private static List<String> rowsFor(String image, Map<String, String> images) {
+    return images.keySet().stream().filter(image::contains).toList();
+  }
+
+  private static KubeObject mapped(
+      KubeObject object, String pointer, String row, MappingTables tables) {
+    var replacement = tables.images().getOrDefault(row, row);
+    return object.with(pointer, object.text(pointer).replace(row, replacement));
   }
 }

@@ -1,0 +1,126 @@
+package io.lifeboat.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lifeboat.archive.VolumeInfo;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.velero.RestoreSpec;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every field of a Restore is heeded or refused by name. */
+class RestoreFieldsTest {
+  private static final String NAMESPACE =
+      "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}";
+  private static final String CLAIM =
+      """
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: {name: data, namespace: shop}
+      spec: {volumeName: vol}
+      status: {phase: Bound}
+      """;
+  private static final String VOLUME =
+      """
+      apiVersion: v1
+      kind: PersistentVolume
+      metadata: {name: vol}
+      spec: {persistentVolumeReclaimPolicy: Retain, claimRef: {namespace: shop, name: data}}
+      """;
+  private static final String SERVICE =
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: web, namespace: shop}
+      spec: {type: NodePort, ports: [{port: 80, nodePort: %d}]}
+      """;
+
+  @TempDir Path spool;
+  private PlanFixture world;
+
+  @BeforeEach
+  void emptyWorld() {
+    world = new PlanFixture(spool);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private static RestoreRequest request(String spec) {
+    var yaml = "{apiVersion: velero.io/v1, kind: Restore, metadata: {name: r1}, spec: {%s}}";
+    return RestoreRequest.of("r1", RestoreSpec.of(KubeObject.parseYaml(yaml.formatted(spec))));
+  }
+
+  private static RestoreRequest with(RestoreRequest request, String method) {
+    var entry = "{pvcName: data, pvcNamespace: shop, pvName: vol, backupMethod: %s}";
+    return request.withVolumes(
+        List.of(VolumeInfo.of(KubeObject.parseYaml(entry.formatted(method)).tree())));
+  }
+
+  private static List<String> rules(RestorePlan plan) {
+    return plan.decisions().stream()
+        .map(decision -> decision.action() + " " + decision.item() + " " + decision.rule())
+        .toList();
+  }
+
+  @Test
+  void aRestoreWithModifiersIsRefusedBecauseTheyWouldBeLeftOut() {
+    assertThatThrownBy(() -> world.plan(request("resourceModifier: {kind: configmap, name: m}")))
+        .isInstanceOfSatisfying(
+            LifeboatException.class,
+            e -> assertThat(e.code()).isEqualTo("resource-modifier-unsupported"))
+        .hasMessage(
+            "restore r1 names the resource modifiers in ConfigMap m, which Lifeboat does not apply");
+  }
+
+  @Test
+  void fieldsThatSayWhatToRestoreAndAreNotUnderstoodAreRefused() {
+    assertThatThrownBy(() -> request("scheduleName: nightly"))
+        .hasMessage("restore r1: Lifeboat does not heed spec.scheduleName");
+    assertThatThrownBy(() -> request("backupName: b1, resourcePolicy: {name: filters}"))
+        .hasMessage("restore r1: Lifeboat does not heed spec.resourcePolicy");
+  }
+
+  @Test
+  void aVolumeComesBackAsItWasWhenItsSnapshotIsNotWanted() {
+    world.archived(CLAIM).archived(VOLUME).live(NAMESPACE);
+
+    var plan = world.plan(with(request("restorePVs: false"), "NativeSnapshot"));
+
+    assertThat(rules(plan))
+        .containsExactly(
+            "CREATE persistentvolumes/vol absent",
+            "CREATE persistentvolumeclaims/shop/data absent");
+  }
+
+  @Test
+  void dataInPodVolumeBackupsIsMissedWhateverIsSaidAboutSnapshots() {
+    world.archived(CLAIM).archived(VOLUME).live(NAMESPACE);
+
+    var plan = world.plan(with(request("restorePVs: false"), "PodVolumeBackup"));
+
+    assertThat(rules(plan))
+        .containsExactly(
+            "SKIP persistentvolumes/vol reprovisioned",
+            "REFUSE persistentvolumeclaims/shop/data volume-data");
+  }
+
+  @Test
+  void aNodePortThatIsToBePreservedIsADifference() {
+    world.archived(SERVICE.formatted(30001)).live(NAMESPACE).live(SERVICE.formatted(30002));
+
+    assertThat(rules(world.plan(request("")))).containsExactly("SKIP services/shop/web same");
+    var preserving = world.plan(request("preserveNodePorts: true, existingResourcePolicy: update"));
+    assertThat(rules(preserving)).containsExactly("UPDATE services/shop/web update");
+    assertThat(preserving.patch(preserving.decisions().get(0)).at("/spec").toString())
+        .isEqualTo("{\"ports\":[{\"port\":80,\"nodePort\":30001}]}");
+  }
+}
