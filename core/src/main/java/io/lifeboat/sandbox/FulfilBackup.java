@@ -42,10 +42,10 @@ final class FulfilBackup implements Fulfilment {
       var outcome = work.run(new BackupRequest(begun), BackupProgress.silent(), stop);
       desk.write(backups, name, result(outcome));
     } catch (LifeboatException e) {
-      var failed = KubeJson.JSON.createObjectNode();
-      failed.put("phase", "Failed").put("failureReason", e.getMessage());
-      failed.put("completionTimestamp", desk.now());
-      desk.report(backups, begun, failed);
+      desk.report(backups, begun, desk.failed(e.getMessage()));
+    } catch (RuntimeException bug) {
+      desk.report(backups, begun, desk.failed("bug: " + bug.getClass().getName()));
+      throw bug;
     }
   }
 

@@ -15,10 +15,12 @@ import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.restore.Allowance;
+import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.RestorePlanner;
 import io.lifeboat.restore.RestoreRequest;
 import io.lifeboat.velero.RestoreSpec;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -48,16 +50,38 @@ final class FulfilRestore implements Fulfilment {
     if (asked.isEmpty()) {
       return;
     }
-    var backup = asked.get().text("/spec/backupName");
-    if (!desk.store().exists(backup)) {
+    var problem = problem(asked.get());
+    if (problem.isPresent()) {
       var refused = KubeJson.JSON.createObjectNode().put("phase", "FailedValidation");
-      refused.putArray("validationErrors").add("backup '" + backup + "' is not in the bucket");
+      refused.putArray("validationErrors").add(problem.get());
       desk.report(restores, asked.get(), refused);
       return;
     }
     var status = KubeJson.JSON.createObjectNode().put("phase", "InProgress");
     var begun = desk.report(restores, asked.get(), status.put("startTimestamp", desk.now()));
-    desk.report(restores, begun, ended(begun));
+    try {
+      desk.report(restores, begun, ended(begun));
+    } catch (LifeboatException e) {
+      throw e; // the status itself could not be written
+    } catch (RuntimeException bug) {
+      desk.report(restores, begun, desk.failed("bug: " + bug.getClass().getName()));
+      throw bug;
+    }
+  }
+
+  /** Why it cannot begin; empty when it can. */
+  private Optional<String> problem(KubeObject restore) {
+    try {
+      var backup = RestoreSpec.of(restore).backupName();
+      return desk.store().exists(backup)
+          ? Optional.empty()
+          : Optional.of("backup '" + backup + "' is not in the bucket");
+    } catch (LifeboatException e) {
+      if (e.kind() != FailureKind.INVALID_INPUT) {
+        throw e;
+      }
+      return Optional.of(e.getMessage());
+    }
   }
 
   private ObjectNode ended(KubeObject restore) {
@@ -88,7 +112,10 @@ final class FulfilRestore implements Fulfilment {
       var warnings = outcome.notes().size();
       var errors = outcome.refused().size();
       status.put("phase", outcome.isComplete() ? "Completed" : "PartiallyFailed");
-      var items = plan.decisions().size();
+      var items =
+          plan.decisions().stream()
+              .filter(decision -> decision.velero() != Decision.VeleroAction.UNRECORDED)
+              .count();
       status.putObject("progress").put("totalItems", items).put("itemsRestored", items);
       put(status, "warnings", warnings);
       put(status, "errors", errors);

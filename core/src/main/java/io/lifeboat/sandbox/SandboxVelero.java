@@ -55,6 +55,7 @@ public final class SandboxVelero implements AutoCloseable {
             0,
             SYNC_EVERY.toMillis(),
             TimeUnit.MILLISECONDS);
+    fulfilments.forEach(one -> desk.failInterrupted(desk.resource(one.kind())));
     this.watches = fulfilments.stream().map(this::begin).toList();
   }
 

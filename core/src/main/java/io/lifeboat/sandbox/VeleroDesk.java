@@ -1,6 +1,7 @@
 package io.lifeboat.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.archive.BackupStore;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
@@ -29,6 +30,10 @@ record VeleroDesk(
     Cluster cluster, String namespace, BackupStore store, Path temporaryFolder, Clock clock) {
   private static final Set<String> NEW = Set.of("", "New");
 
+  /** Velero's words. */
+  private static final String INTERRUPTED =
+      "found a backup with status \"InProgress\" during the server starting, mark it as \"Failed\"";
+
   ServedResource resource(String kind) {
     var wanted = new GroupVersionKind("velero.io", "v1", kind);
     return cluster
@@ -54,6 +59,20 @@ record VeleroDesk(
   /** The object if nobody has taken it up yet. */
   Optional<KubeObject> unprocessed(ServedResource resource, NamespacedName name) {
     return cluster.get(resource, name).filter(object -> NEW.contains(phase(object)));
+  }
+
+  /** Gives up what a process that is gone has left under way, as Velero does when it starts. */
+  void failInterrupted(ServedResource resource) {
+    all(resource).stream()
+        .filter(object -> phase(object).equals("InProgress"))
+        .forEach(object -> report(resource, object, failed(INTERRUPTED)));
+  }
+
+  /** The status of something that ended before its time. */
+  ObjectNode failed(String reason) {
+    var status = KubeJson.JSON.createObjectNode();
+    status.put("phase", "Failed").put("failureReason", reason);
+    return status.put("completionTimestamp", now());
   }
 
   static String phase(KubeObject object) {

@@ -15,6 +15,7 @@ import io.lifeboat.storage.dir.FolderStore;
 import io.lifeboat.testing.Eventually;
 import io.lifeboat.velero.VeleroObjects;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +110,42 @@ class SandboxVeleroIT {
     velero = SandboxVelero.start(cluster, "velero", bucket, temporary);
 
     assertThat(VeleroDesk.phase(finished("Backup", "first"))).isEqualTo("Completed");
+  }
+
+  @Test
+  void whatAProcessThatIsGoneLeftUnderWayFails() {
+    velero.close();
+    create(object("Backup", "cut", "").with("/status/phase", "InProgress"));
+    create(object("Restore", "cut", "backupName: b").with("/status/phase", "InProgress"));
+
+    velero = SandboxVelero.start(cluster, "velero", bucket, temporary);
+
+    assertThat(finished("Backup", "cut").text("/status/failureReason"))
+        .startsWith("found a backup with status \"InProgress\"");
+    assertThat(VeleroDesk.phase(finished("Restore", "cut"))).isEqualTo("Failed");
+  }
+
+  @Test
+  void aDamagedBackupDoesNotHideTheOthers() throws IOException {
+    create(object("Backup", "whole", "includedNamespaces: [default]"));
+    finished("Backup", "whole");
+    velero.close();
+    cluster.delete(served(velero("Backup")), new NamespacedName("velero", "whole"));
+    var folder = Path.of(URI.create(bucket.location()));
+    Files.createDirectories(folder.resolve("backups/damaged"));
+    Files.writeString(folder.resolve("backups/damaged/velero-backup.json"), "{");
+
+    velero = SandboxVelero.start(cluster, "velero", bucket, temporary);
+
+    assertThat(VeleroDesk.phase(finished("Backup", "whole"))).isEqualTo("Completed");
+  }
+
+  @Test
+  void aRestoreThatAsksForWhatIsNotUnderstoodFailsValidation() {
+    create(object("Restore", "by-schedule", "scheduleName: nightly"));
+
+    assertThat(finished("Restore", "by-schedule").at("/status/validationErrors/0").asText())
+        .isEqualTo("restore by-schedule: Lifeboat does not heed spec.scheduleName");
   }
 
   private KubeObject finished(String kind, String name) {
