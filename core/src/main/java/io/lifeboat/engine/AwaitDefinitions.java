@@ -42,7 +42,7 @@ final class AwaitDefinitions {
       } else if (!stop.isStopped()) {
         late.add(
             ItemResult.refused(
-                definition, "NotEstablished", "the server has not established it", true));
+                definition, "NotEstablished", "the server has not established it", false));
       }
     }
     api.refresh();

@@ -54,12 +54,17 @@ final class CollectItems {
       }
       return new ScanResult(scan.resource(), found, Optional.empty());
     } catch (LifeboatException e) {
-      if (e.kind() == FailureKind.INTERRUPTED
-          || e.code().equals("cluster-unauthorized")
-          || e.code().equals("temporary-file-failed")) {
+      if (endsBackup(e)) {
         throw e;
       }
       return new ScanResult(scan.resource(), found, Optional.of(e));
     }
+  }
+
+  /** Whether nothing more can be read or kept after a failure; others cost single items. */
+  static boolean endsBackup(LifeboatException failure) {
+    return failure.kind() == FailureKind.INTERRUPTED
+        || failure.code().equals("cluster-unauthorized")
+        || failure.code().equals("temporary-file-failed");
   }
 }

@@ -114,6 +114,7 @@ public final class DirectBackup {
     log.info("Namespaces: " + BackupSpec.of(begun).namespaces());
     log.info("Lists of " + plan.scans().size() + " resources");
     plan.problems().forEach(log::error);
+    UnheededFields.of(begun).forEach(log::warn);
     return log;
   }
 

@@ -4,6 +4,7 @@ import io.lifeboat.kube.Cluster;
 import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 
 /**
@@ -41,7 +42,7 @@ public final class DirectRestore {
     if (all > 0) {
       new RestoreRun(cluster, settings, clock, random, stop).run(plan, tally, progress);
     }
-    var took = java.time.Duration.between(began, clock.instant());
+    var took = Duration.between(began, clock.instant());
     return tally.outcome(all, took, stop.isStopped());
   }
 }

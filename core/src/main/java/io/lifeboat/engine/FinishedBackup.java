@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.velero.BackupSpec;
+import io.lifeboat.velero.GoDuration;
 import io.lifeboat.velero.LabelValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -85,7 +86,7 @@ record FinishedBackup(
     object = object.with("/spec/storageLocation", location);
     object = absent(object, "metadata", KubeJson.JSON.createObjectNode());
     object = absent(object, "hooks", KubeJson.JSON.createObjectNode());
-    object = absent(object, "ttl", TextNode.valueOf(GoText.duration(spec.ttl())));
+    object = absent(object, "ttl", TextNode.valueOf(GoDuration.text(spec.ttl())));
     object = absent(object, "volumeGroupSnapshotLabelKey", "velero.io/volume-group");
     object = absent(object, "csiSnapshotTimeout", "10m0s");
     object = absent(object, "itemOperationTimeout", "4h0m0s");

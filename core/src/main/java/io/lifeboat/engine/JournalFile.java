@@ -1,17 +1,21 @@
 package io.lifeboat.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeJson;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A journal in a file of JSON lines that only grows: first which restore it is, then one line an
@@ -33,7 +37,8 @@ public final class JournalFile implements RestoreJournal {
    *
    * @param restore what tells this restore from others: its name, backup and cluster
    * @throws LifeboatException REFUSED, code {@code journal-of-another-restore}; UNAVAILABLE, code
-   *     {@code journal-failed}
+   *     {@code journal-failed}. A file that is no journal is left alone: REFUSED, code {@code
+   *     journal-malformed}
    */
   public static JournalFile open(Path file, String restore) {
     try {
@@ -42,15 +47,13 @@ public final class JournalFile implements RestoreJournal {
       var channel =
           Files.newByteChannel(
               file,
-              java.util.Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               PrivateFile.OWNER_ONLY);
       channel.truncate(size).position(size);
-      var out =
-          new BufferedWriter(
-              java.nio.channels.Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 10);
+      var out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 10);
       var journal = new JournalFile(file, known, out);
       if (size == 0) {
-        journal.write(KubeJson.JSON.createObjectNode().put("restore", restore).toString());
+        journal.write(header(restore));
       }
       return journal;
     } catch (IOException e) {
@@ -61,10 +64,28 @@ public final class JournalFile implements RestoreJournal {
   /** Fills {@code known} and returns how many bytes of the file are whole lines. */
   private static long read(Path file, String restore, Map<String, ItemEnd> known)
       throws IOException {
-    var text = Files.readString(file, StandardCharsets.UTF_8);
-    var whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    try {
+      var text = Files.readString(file, StandardCharsets.UTF_8);
+      var whole = text.substring(0, text.lastIndexOf('\n') + 1);
+      if (whole.isEmpty() && !header(restore).startsWith(text)) {
+        throw noJournal(file);
+      }
+      read(whole, file, restore, known);
+      return whole.getBytes(StandardCharsets.UTF_8).length;
+    } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException e) {
+      throw noJournal(file); // without the cause, which may quote what is in the file
+    }
+  }
+
+  private static void read(String whole, Path file, String restore, Map<String, ItemEnd> known)
+      throws JsonProcessingException {
+    var first = true;
     for (var line : (Iterable<String>) whole.lines()::iterator) {
       var entry = KubeJson.JSON.readTree(line);
+      if (first && !entry.has("restore")) {
+        throw noJournal(file);
+      }
+      first = false;
       if (entry.has("restore") && !entry.path("restore").asText().equals(restore)) {
         throw new LifeboatException(
             FailureKind.REFUSED,
@@ -76,7 +97,18 @@ public final class JournalFile implements RestoreJournal {
         known.put(entry.path("item").asText(), ItemEnd.valueOf(entry.path("end").asText()));
       }
     }
-    return whole.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String header(String restore) {
+    return KubeJson.JSON.createObjectNode().put("restore", restore).toString();
+  }
+
+  private static LifeboatException noJournal(Path file) {
+    return new LifeboatException(
+        FailureKind.REFUSED,
+        "journal-malformed",
+        file + " is not the journal of a restore",
+        "name another file, or remove this one");
   }
 
   @Override

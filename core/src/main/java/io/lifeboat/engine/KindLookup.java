@@ -1,5 +1,6 @@
 package io.lifeboat.engine;
 
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.kube.Cluster;
 import io.lifeboat.kube.ListScope;
 import io.lifeboat.resource.KubeObject;
@@ -62,6 +63,11 @@ final class KindLookup {
       listed = true;
     } catch (TooMany e) {
       tooMany = true; // what has been read stays known
+    } catch (LifeboatException e) {
+      if (!e.code().equals("cluster-forbidden")) {
+        throw e;
+      }
+      tooMany = true; // who may not list may still be allowed to get
     }
   }
 

@@ -3,9 +3,19 @@ package io.lifeboat.engine;
 import io.lifeboat.kube.Answer;
 import io.lifeboat.restore.Decision;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a server's refusal of one item means, and what of its words may be repeated. Pure. */
 final class Refusal {
+  /**
+   * What an authorizer, the guard against raised privileges and pod security say. Other 403s pass:
+   * a namespace that is still going, a quota not yet counted, an account or class to come.
+   */
+  private static final Pattern FOR_GOOD =
+      Pattern.compile(
+          "cannot [a-z]+ resource \"|grant RBAC permissions not currently held"
+              + "|violates PodSecurity");
+
   private Refusal() {}
 
   static ItemResult of(Decision decision, Answer answer) {
@@ -31,6 +41,7 @@ final class Refusal {
   private static boolean mayPass(Answer answer) {
     return switch (answer.status()) {
       case 400, 401, 405, 413, 415, 422 -> isAboutPorts(answer);
+      case 403 -> !FOR_GOOD.matcher(answer.message()).find();
       default -> true;
     };
   }

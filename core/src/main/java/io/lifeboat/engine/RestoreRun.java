@@ -1,13 +1,18 @@
 package io.lifeboat.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lifeboat.kube.Cluster;
+import io.lifeboat.resource.ItemId;
 import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.Wave;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run of a direct restore through the steps of its plan. */
@@ -46,33 +51,46 @@ final class RestoreRun {
     var wave = Wave.DEFINITIONS;
     for (var step : RestoreStep.of(left)) {
       if (step.wave() != wave) {
-        retry(ROUNDS_AFTER_WAVE, item, tally);
+        retry(ROUNDS_AFTER_WAVE, item, api, tally);
         wave = step.wave();
       }
       progress.wave(wave);
-      workers.each(step.decisions(), decision -> tally.end(item.send(decision)));
-      if (wave == Wave.DEFINITIONS && !stop.isStopped()) {
-        awaitDefinitions(step.decisions(), api, tally);
+      if (wave == Wave.DEFINITIONS) {
+        defined(step.decisions(), item, api).forEach(tally::end);
+      } else {
+        workers.each(step.decisions(), decision -> tally.end(item.send(decision)));
       }
     }
-    retry(ROUNDS_AFTER_WAVE + ROUNDS_AT_END, item, tally);
+    retry(ROUNDS_AFTER_WAVE + ROUNDS_AT_END, item, api, tally);
   }
 
-  private void awaitDefinitions(List<Decision> definitions, TargetApi api, RestoreTally tally) {
-    var made = definitions.stream().filter(definition -> !tally.isRefused(definition)).toList();
-    new AwaitDefinitions(cluster, api, clock, stop)
-        .run(made, settings.definitionPatience())
-        .forEach(tally::end);
+  /** A definition counts as made only when the server has taken it up: one end for each. */
+  private Collection<ItemResult> defined(List<Decision> definitions, SendItem item, TargetApi api) {
+    var ends = new ConcurrentHashMap<ItemId, ItemResult>();
+    workers.each(definitions, one -> ends.put(one.targetId(), item.send(one)));
+    if (!stop.isStopped()) {
+      var made =
+          definitions.stream()
+              .filter(one -> requireNonNull(ends.get(one.targetId())).end().isFinal())
+              .toList();
+      new AwaitDefinitions(cluster, api, clock, stop)
+          .run(made, settings.definitionPatience())
+          .forEach(late -> ends.put(late.decision().targetId(), late));
+    }
+    return ends.values();
   }
 
   /** Tries again what may pass by now, with longer and longer waits, until nothing is left. */
-  private void retry(int rounds, SendItem item, RestoreTally tally) {
+  private void retry(int rounds, SendItem item, TargetApi api, RestoreTally tally) {
     for (var round = 0; round < rounds && !stop.isStopped(); round++) {
       var again = tally.worthAnotherTry();
       if (again.isEmpty()) {
         return;
       }
       stop.pause(FIRST_WAIT.multipliedBy(1L << round));
+      if (tally.lacksKinds()) {
+        api.refresh();
+      }
       var hopeless = new AtomicInteger();
       workers.each(
           again,

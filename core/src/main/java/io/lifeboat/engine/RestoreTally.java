@@ -29,6 +29,9 @@ final class RestoreTally {
       return false;
     }
     counts.merge(end, 1, Integer::sum);
+    if (end == ItemEnd.KEPT) {
+      notes.add(ItemResult.kept(decision, "differs; an earlier run of this restore left it"));
+    }
     return true;
   }
 
@@ -52,8 +55,9 @@ final class RestoreTally {
     return refused.values().stream().filter(ItemResult::passing).map(ItemResult::decision).toList();
   }
 
-  synchronized boolean isRefused(Decision decision) {
-    return refused.containsKey(decision.targetId());
+  /** Whether something was refused because its kind was not served; it may be by now. */
+  synchronized boolean lacksKinds() {
+    return refused.values().stream().anyMatch(r -> r.reason().equals(SendItem.NOT_SERVED));
   }
 
   synchronized RestoreOutcome outcome(int all, Duration took, boolean stopped) {

@@ -6,11 +6,13 @@ import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads back what a direct restore has written, by list, and compares it with what was sent,
@@ -28,10 +30,10 @@ public final class RestoreVerification {
   /** Compares every item that the outcome counts as written; refused and kept ones are known. */
   public VerificationReport run(RestorePlan plan, RestoreOutcome outcome) {
     var left =
-        java.util.stream.Stream.concat(outcome.refused().stream(), outcome.notes().stream())
+        Stream.concat(outcome.refused().stream(), outcome.notes().stream())
             .filter(result -> result.end() == ItemEnd.REFUSED || result.end() == ItemEnd.KEPT)
             .map(result -> result.decision().targetId())
-            .collect(Collectors.toCollection(java.util.HashSet::new));
+            .collect(Collectors.toCollection(HashSet::new));
     var written =
         plan.decisions().stream()
             .filter(Decision::writes)

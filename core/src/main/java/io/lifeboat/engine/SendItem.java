@@ -7,6 +7,7 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
+import io.lifeboat.restore.Rule;
 
 /**
  * Carries out one decision of a plan. Safe to repeat: what an earlier try, or an interrupted run of
@@ -15,6 +16,9 @@ import io.lifeboat.restore.RestorePlan;
 final class SendItem {
   private static final String RESTORE_NAME = "velero.io/restore-name";
   private static final int CONFLICTS = 5;
+
+  /** The reason when the kind itself is not there (yet). */
+  static final String NOT_SERVED = "NotServed";
 
   private final Cluster cluster;
   private final RestorePlan plan;
@@ -37,7 +41,7 @@ final class SendItem {
     var resource = api.find(decision.kind()).orElse(null);
     if (resource == null) {
       return ItemResult.refused(
-          decision, "NotServed", "the cluster does not serve " + decision.kind(), true);
+          decision, NOT_SERVED, "the cluster does not serve " + decision.kind(), true);
     }
     var item = new Item(decision, resource, plan.prepared(decision));
     return decision.action() == Decision.Action.CREATE ? create(item) : update(item, CONFLICTS);
@@ -80,7 +84,7 @@ final class SendItem {
     return switch (decision.action()) {
       case UPDATE -> update(new Item(decision, item.resource(), item.object()), CONFLICTS);
       case SKIP ->
-          decision.rule() == io.lifeboat.restore.Rule.DIFFERS
+          decision.rule() == Rule.DIFFERS
               ? ItemResult.kept(decision, decision.reason())
               : ItemResult.of(decision, ItemEnd.UNCHANGED);
       case CREATE, REFUSE ->

@@ -1,10 +1,13 @@
 package io.lifeboat.engine;
 
 import io.lifeboat.archive.ArchiveWriter;
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes the collected items into the tarball in Velero's order: what an item brings along comes
@@ -64,9 +67,24 @@ final class StoreItems {
   }
 
   private List<ItemId> related(ItemId item, KubeObject object) {
-    return item.resource().equals(RelatedItems.ACCOUNTS)
-        ? sources.rolesOf(item.name())
-        : RelatedItems.of(item.resource(), object);
+    if (!item.resource().equals(RelatedItems.ACCOUNTS)) {
+      return RelatedItems.of(item.resource(), object);
+    }
+    return tried("look for the roles of service accounts", () -> sources.rolesOf(item.name()))
+        .orElse(List.of());
+  }
+
+  /** Empty after a failure that only costs what was asked for; it is on record then. */
+  private <T> Optional<T> tried(String doing, Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (LifeboatException e) {
+      if (CollectItems.endsBackup(e)) {
+        throw e;
+      }
+      records.log().error("could not " + doing + ": " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Stores one more item if the filters admit it; {@code asker} is empty when nobody misses it. */
@@ -78,11 +96,14 @@ final class StoreItems {
     if (!records.inventory().visit(item)) {
       return;
     }
-    var found = sources.find(item, resource);
-    if (found.isEmpty() && !asker.isEmpty()) {
-      records.log().warn(item + ", which " + asker + " names, is not in the cluster");
-    }
-    found.filter(rules::keeps).ifPresent(object -> store(item, resource, object));
+    tried("read " + item, () -> sources.find(item, resource))
+        .ifPresent(
+            found -> {
+              if (found.isEmpty() && !asker.isEmpty()) {
+                records.log().warn(item + ", which " + asker + " names, is not in the cluster");
+              }
+              found.filter(rules::keeps).ifPresent(object -> store(item, resource, object));
+            });
   }
 
   private void add(ItemId item, ServedResource resource, byte[] json) {

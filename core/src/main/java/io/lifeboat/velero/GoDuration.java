@@ -21,7 +21,19 @@ public final class GoDuration {
           "h", 3_600_000_000_000L);
   private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?)(ns|us|µs|ms|s|m|h)");
 
+  /** Some 292 years. */
+  private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
   private GoDuration() {}
+
+  /** The way Go writes it: {@code 720h0m0s}, {@code 1m30s}, {@code 5s}; whole seconds only. */
+  public static String text(Duration time) {
+    var seconds = time.toSecondsPart() + "s";
+    if (time.toHours() > 0) {
+      return time.toHours() + "h" + time.toMinutesPart() + "m" + seconds;
+    }
+    return time.toMinutes() > 0 ? time.toMinutes() + "m" + seconds : seconds;
+  }
 
   /**
    * Reads one duration; empty text is absent.
@@ -48,6 +60,10 @@ public final class GoDuration {
           "duration-invalid",
           "not a duration: " + text,
           "write it like 90m, 24h or 720h0m0s");
+    }
+    if (total.compareTo(LONGEST) > 0) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT, "duration-invalid", "longer than Go can say: " + text);
     }
     return Optional.of(Duration.ofNanos(total.longValue()));
   }

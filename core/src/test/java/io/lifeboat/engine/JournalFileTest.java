@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalFileTest {
   private static final ItemId ONE = item("one");
@@ -68,6 +70,27 @@ class JournalFileTest {
         .isInstanceOfSatisfying(
             LifeboatException.class,
             e -> assertThat(e.code()).isEqualTo("journal-of-another-restore"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password", "password\n", "{\"a\": 1}\n", "{\"restore\":\"r1\"}\n{]\n"})
+  void aFileThatIsNoJournalIsLeftAlone(String content) throws IOException {
+    var file = Files.writeString(folder.resolve("other"), content);
+
+    assertThatThrownBy(() -> JournalFile.open(file, "r1"))
+        .isInstanceOfSatisfying(
+            LifeboatException.class, e -> assertThat(e.code()).isEqualTo("journal-malformed"))
+        .hasMessage(file + " is not the journal of a restore");
+    assertThat(file).hasContent(content);
+  }
+
+  @Test
+  void aJournalCutShortInItsFirstLineBeginsAnew() throws IOException {
+    var file = Files.writeString(folder.resolve("journal"), "{\"resto");
+
+    JournalFile.open(file, "r1").close();
+
+    assertThat(Files.readAllLines(file)).containsExactly("{\"restore\":\"r1\"}");
   }
 
   @Test

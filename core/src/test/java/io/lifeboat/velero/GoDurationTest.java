@@ -29,6 +29,18 @@ class GoDurationTest {
     assertThatThrownBy(() -> GoDuration.parse(text)).hasMessage("not a duration: " + text);
   }
 
+  @ParameterizedTest
+  @CsvSource({"PT720H, 720h0m0s", "PT1M30S, 1m30s", "PT5S, 5s", "PT0S, 0s", "PT1H0.5S, 1h0m0s"})
+  void writesAsGoDoes(Duration duration, String text) {
+    assertThat(GoDuration.text(duration)).isEqualTo(text);
+  }
+
+  @Test
+  void whatGoCannotHoldIsRefusedAndNotTurnedNegative() {
+    assertThatThrownBy(() -> GoDuration.parse("2562048h"))
+        .hasMessage("longer than Go can say: 2562048h");
+  }
+
   @Test
   void emptyTextIsAbsent() {
     assertThat(GoDuration.parse("")).isEmpty();
