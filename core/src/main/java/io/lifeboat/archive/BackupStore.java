@@ -143,7 +143,10 @@ public final class BackupStore {
     return json(name, BackupFile.RESULTS).map(BackupResults::of);
   }
 
-  /** What a backup did with its volumes; empty if it does not say (before Velero 1.13). */
+  /**
+   * What a backup did with its volumes; before Velero 1.13 pieced together from the files of that
+   * time, which do not know the volume of a claim. Empty if it does not say.
+   */
   public Optional<List<VolumeInfo>> volumes(String name) {
     return json(name, BackupFile.VOLUME_INFO)
         .map(
@@ -151,7 +154,16 @@ public final class BackupStore {
               var volumes = new ArrayList<VolumeInfo>();
               array.forEach(volume -> volumes.add(VolumeInfo.of(volume)));
               return List.copyOf(volumes);
-            });
+            })
+        .or(() -> legacyVolumes(name));
+  }
+
+  private Optional<List<VolumeInfo>> legacyVolumes(String name) {
+    var volumes = new LegacyVolumes();
+    json(name, BackupFile.POD_VOLUME_BACKUPS).ifPresent(volumes::podVolumeBackups);
+    json(name, BackupFile.VOLUME_SNAPSHOTS).ifPresent(volumes::nativeSnapshots);
+    json(name, BackupFile.CSI_SNAPSHOTS).ifPresent(volumes::csiSnapshots);
+    return Optional.of(volumes.list()).filter(list -> !list.isEmpty());
   }
 
   /**

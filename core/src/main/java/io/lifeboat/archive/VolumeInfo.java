@@ -8,8 +8,8 @@ import io.lifeboat.resource.NamespacedName;
 /**
  * What a backup did with one volume.
  *
- * @param claim its claim; both parts empty for a volume without one
- * @param volume the PersistentVolume's name
+ * @param claim its claim; both parts empty for a volume without one, or where nothing says which
+ * @param volume the PersistentVolume's name; empty where nothing says which
  * @param method {@code NativeSnapshot}, {@code PodVolumeBackup}, {@code CSISnapshot}; empty when
  *     skipped
  * @param dataMoved whether a snapshot's data went to the bucket

@@ -24,8 +24,7 @@ final class Notes {
     if (!item.resource().equals(Resources.CLAIMS)) {
       return;
     }
-    if (volumes.hasData(item.name())
-        || state.isReprovisioned(asBackedUp.text("/spec/volumeName"))) {
+    if (volumes.hasData(asBackedUp) || state.isReprovisioned(asBackedUp.text("/spec/volumeName"))) {
       notes.add(
           "claim "
               + item.name().inNamespace(state.spec().target(item.name().namespace()))

@@ -1,6 +1,5 @@
 package io.lifeboat.restore;
 
-import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
@@ -27,7 +26,7 @@ final class Overlay {
     if (!outcome.writes()) {
       return outcome;
     }
-    var forbidden = forbidden(item, asBackedUp.gvk(), target);
+    var forbidden = forbidden(item, asBackedUp, target);
     if (forbidden.isPresent()) {
       return outcome.refused(forbidden.get());
     }
@@ -38,15 +37,15 @@ final class Overlay {
 
   private record Reason(Rule rule, String text) {}
 
-  private Optional<Rule> forbidden(ItemId item, GroupVersionKind kind, NamespacedName target) {
+  private Optional<Rule> forbidden(ItemId item, KubeObject asBackedUp, NamespacedName target) {
     var privileged =
         request.allows(Allowance.PRIVILEGED)
             ? Optional.<Rule>empty()
-            : Privilege.forbids(item, kind, target);
+            : Privilege.forbids(item, asBackedUp.gvk(), target);
     return privileged.or(
         () ->
             item.resource().equals(Resources.CLAIMS)
-                    && volumes.hasData(item.name())
+                    && volumes.hasData(asBackedUp)
                     && !request.allows(Allowance.WITHOUT_VOLUME_DATA)
                 ? Optional.of(Rule.VOLUME_DATA)
                 : Optional.empty());

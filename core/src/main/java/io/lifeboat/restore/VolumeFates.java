@@ -46,7 +46,12 @@ final class VolumeFates {
   }
 
   Fate of(KubeObject volume) {
-    var info = Optional.ofNullable(byVolume.get(volume.name()));
+    var claim =
+        new NamespacedName(
+            volume.text("/spec/claimRef/namespace"), volume.text("/spec/claimRef/name"));
+    var info =
+        Optional.ofNullable(byVolume.get(volume.name()))
+            .or(() -> Optional.ofNullable(byClaim.get(claim)).filter(i -> i.volume().isEmpty()));
     var held = info.filter(VolumeInfo::holdsData);
     if (held.isPresent()) {
       return held.get().method().equals("NativeSnapshot")
@@ -58,9 +63,11 @@ final class VolumeFates {
         : Fate.KEPT;
   }
 
-  /** Whether the backup holds wanted data of a claim, named as in the archive. */
-  boolean hasData(NamespacedName claim) {
-    return Optional.ofNullable(byClaim.get(claim))
+  /** Whether the backup holds wanted data of a claim, as it is in the archive. */
+  boolean hasData(KubeObject claim) {
+    var volume = claim.text("/spec/volumeName");
+    return Optional.ofNullable(byClaim.get(claim.namespacedName()))
+        .or(() -> Optional.ofNullable(byVolume.get(volume)).filter(i -> i.claim().name().isEmpty()))
         .filter(info -> fromSnapshots || info.method().equals("PodVolumeBackup"))
         .map(VolumeInfo::holdsData)
         .orElse(false);

@@ -30,10 +30,6 @@ record VeleroDesk(
     Cluster cluster, String namespace, BackupStore store, Path temporaryFolder, Clock clock) {
   private static final Set<String> NEW = Set.of("", "New");
 
-  /** Velero's words. */
-  private static final String INTERRUPTED =
-      "found a backup with status \"InProgress\" during the server starting, mark it as \"Failed\"";
-
   ServedResource resource(String kind) {
     var wanted = new GroupVersionKind("velero.io", "v1", kind);
     return cluster
@@ -65,7 +61,14 @@ record VeleroDesk(
   void failInterrupted(ServedResource resource) {
     all(resource).stream()
         .filter(object -> phase(object).equals("InProgress"))
-        .forEach(object -> report(resource, object, failed(INTERRUPTED)));
+        .forEach(object -> report(resource, object, failed(interrupted(resource))));
+  }
+
+  /** In Velero's words. */
+  private static String interrupted(ServedResource resource) {
+    return "found a "
+        + resource.singular()
+        + " with status \"InProgress\" during the server starting, mark it as \"Failed\"";
   }
 
   /** The status of something that ended before its time. */

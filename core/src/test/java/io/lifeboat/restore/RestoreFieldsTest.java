@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every field of a Restore is heeded or refused by name. */
 class RestoreFieldsTest {
@@ -108,6 +110,23 @@ class RestoreFieldsTest {
     var plan = world.plan(with(request("restorePVs: false"), "PodVolumeBackup"));
 
     assertThat(rules(plan))
+        .containsExactly(
+            "SKIP persistentvolumes/vol reprovisioned",
+            "REFUSE persistentvolumeclaims/shop/data volume-data");
+  }
+
+  /** Before Velero 1.13 a backup knows the claim of its data, or the volume, never both. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{pvcName: data, pvcNamespace: shop, backupMethod: PodVolumeBackup}",
+        "{pvName: vol, backupMethod: NativeSnapshot}"
+      })
+  void dataOfOldBackupsIsMissedToo(String entry) {
+    world.archived(CLAIM).archived(VOLUME).live(NAMESPACE);
+    var volumes = List.of(VolumeInfo.of(KubeObject.parseYaml(entry).tree()));
+
+    assertThat(rules(world.plan(request("").withVolumes(volumes))))
         .containsExactly(
             "SKIP persistentvolumes/vol reprovisioned",
             "REFUSE persistentvolumeclaims/shop/data volume-data");
