@@ -254,8 +254,12 @@ class RestorePlannerTest {
   @Test
   void changesOfASecretShowPlacesAndNoValues() {
     var secret =
-        "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: shop, annotations: {t: %s}}\n"
-            + "data: {p: %s}\n";
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: s, namespace: shop, annotations: {t: %s}}
+        data: {p: %s}
+        """;
     world
         .archived(secret.formatted("token-1", "aHVudGVyMg=="))
         .live(namespace("shop", "{}"))

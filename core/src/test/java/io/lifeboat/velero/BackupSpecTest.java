@@ -54,8 +54,10 @@ class BackupSpecTest {
     assertThatThrownBy(
             () ->
                 spec(
-                    "  labelSelector: {matchLabels: {a: x}}\n"
-                        + "  orLabelSelectors: [{matchLabels: {b: y}}]\n"))
+                    """
+                      labelSelector: {matchLabels: {a: x}}
+                      orLabelSelectors: [{matchLabels: {b: y}}]
+                    """))
         .hasMessage(
             "encountered labelSelector as well as orLabelSelectors in backup spec, only one can be"
                 + " specified");
