@@ -8,6 +8,7 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.InMemoryStore;
 import io.lifeboat.storage.ObjectBody;
 import java.io.IOException;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 /** Backups made before there was a volume info still say that they hold data. */
@@ -18,7 +19,9 @@ class LegacyVolumesTest {
     var backup =
         KubeObject.parseYaml("{apiVersion: velero.io/v1, kind: Backup, metadata: {name: old}}");
     JsonNode json = KubeJson.YAML.readTree(array);
-    store.write(BackupUpload.of("old", backup, ObjectBody.of(new byte[0])).withJson(file, json));
+    store.write(
+        BackupUpload.of("old", backup, ObjectBody.of(new byte[0])).withJson(file, json),
+        Clock.systemUTC());
   }
 
   private void assertHolds(String method, String claim, String volume) {
