@@ -659,11 +659,17 @@ function _picocli_lifeboat_help() {
       return
       ;;
   esac
+  local VERB_pos_param_args=("sandbox" "backup" "restore" "completion" "version" "help") # 0-2147483647 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "help" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
+      positionals=$( compReplyArray "${VERB_pos_param_args[@]}" )
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -1086,7 +1092,7 @@ function _picocli_lifeboat_restore_plan() {
   local commands=""
   local flag_opts="'--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '--offline' '--as-velero' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
   local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--cluster' '--apis' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
-  local POLICY_option_args=("UNSET" "NONE" "UPDATE") # --existing-resource-policy values
+  local POLICY_option_args=("none" "update") # --existing-resource-policy values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1188,7 +1194,7 @@ function _picocli_lifeboat_restore_name() {
   local commands=""
   local flag_opts="'--direct' '--dry-run' '--exit-code' '--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
   local arg_opts="'--parallel' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
-  local POLICY_option_args=("UNSET" "NONE" "UPDATE") # --existing-resource-policy values
+  local POLICY_option_args=("none" "update") # --existing-resource-policy values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 

@@ -1,5 +1,6 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.cli.output.Document;
 import io.lifeboat.cli.output.Printable;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -40,6 +42,13 @@ final class BackupLogsCommand implements Callable<Integer> {
   private void print(InputStream log) throws IOException {
     var reader = new BufferedReader(new InputStreamReader(log, StandardCharsets.UTF_8));
     var out = services.output();
+    if (out.format().isDocument()) {
+      var fields = new LinkedHashMap<String, Object>();
+      fields.put("backup", name);
+      fields.put("lines", (Iterable<String>) () -> reader.lines().iterator());
+      new Document("BackupLog", fields).print(out);
+      return;
+    }
     for (var line = reader.readLine(); line != null; line = reader.readLine()) {
       out.line(Printable.of(line));
     }

@@ -1,6 +1,7 @@
 package io.lifeboat.cli;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -10,8 +11,20 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {"  lifeboat help", "  lifeboat help backup list"})
 final class HelpCommand {
-  @Parameters(paramLabel = "VERB", arity = "0..*", description = "The words of the verb.")
+  @Parameters(
+      paramLabel = "VERB",
+      arity = "0..*",
+      completionCandidates = Verbs.class,
+      description = "The words of the verb.")
   List<String> verb = List.of();
+
+  /** What a shell offers. */
+  static final class Verbs implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Verb.top().stream().map(Verb::word).iterator();
+    }
+  }
 
   /** The arguments with {@code help} turned into the option. */
   static List<String> rewrite(List<String> args) {

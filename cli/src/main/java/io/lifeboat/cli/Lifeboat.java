@@ -1,11 +1,14 @@
 package io.lifeboat.cli;
 
 import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole program as an object: arguments in, exit code out. An object runs once. */
 public final class Lifeboat {
@@ -26,7 +29,7 @@ public final class Lifeboat {
     reporter = new ErrorReporter(surroundings, Voice.guess(args, surroundings));
     underway.begin();
     try {
-      return execute(args);
+      return printed(execute(args));
     } catch (Exception thrown) { // the top of the thread
       return underway.stopped().map(reporter::report).orElseGet(() -> reporter.report(thrown));
     } finally {
@@ -34,6 +37,21 @@ public final class Lifeboat {
       surroundings.err().flush();
       underway.end();
     }
+  }
+
+  /** The code of a run, unless its results did not arrive. */
+  private int printed(int code) {
+    surroundings.out().flush();
+    return surroundings.unwritten().get().map(e -> reporter.report(unwritten(e))).orElse(code);
+  }
+
+  private static LifeboatException unwritten(IOException e) {
+    return new LifeboatException(
+        FailureKind.UNAVAILABLE,
+        "output-unwritable",
+        "the results could not be written: " + e.getMessage(),
+        "only what is printed is lost: what was to be done is done",
+        e);
   }
 
   private int execute(List<String> args) throws Exception {
@@ -60,6 +78,9 @@ public final class Lifeboat {
   private static boolean help(ParseResult parsed, Services services) {
     for (var line : parsed.asCommandLineList()) {
       if (line.isUsageHelpRequested()) {
+        if (!line.getSubcommands().isEmpty() && !line.getUnmatchedArguments().isEmpty()) {
+          throw new UnmatchedArgumentException(line, line.getUnmatchedArguments());
+        }
         HelpPage.print(line, services.output());
         return true;
       }

@@ -2,6 +2,7 @@ package io.lifeboat.cli;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.dir.FolderStore;
@@ -15,12 +16,28 @@ record Locations(Services services) {
     if (given == null) {
       return ofCluster(Optional.empty());
     }
-    return isName(given) ? ofCluster(Optional.of(given)) : open(LocationUri.parse(given));
+    return isName(given) ? ofCluster(Optional.of(given)) : open(parse(given));
   }
 
   /** A word without a scheme and without slashes is the name of a storage location. */
   private static boolean isName(String given) {
     return given.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
+  }
+
+  /** Reads a URL; one that is nearly right is put right in the hint. */
+  private static LocationUri parse(String given) {
+    try {
+      return LocationUri.parse(given);
+    } catch (LifeboatException e) {
+      var meant =
+          given.matches("file:/.+|/.*")
+              ? given.replaceFirst("^(file:)?/*", "file:///")
+              : given.matches("s3:/?[^/].*") ? given.replaceFirst("^s3:/?", "s3://") : "";
+      throw meant.isEmpty()
+          ? e
+          : new LifeboatException(
+              e.kind(), e.code(), String.valueOf(e.getMessage()), "did you mean " + meant + "?", e);
+    }
   }
 
   private ObjectStore open(LocationUri uri) {
@@ -31,7 +48,16 @@ record Locations(Services services) {
   }
 
   private ObjectStore ofCluster(Optional<String> name) {
-    return new S3Locations(services).open(site(name).location(name));
+    var location = site(name).location(name);
+    return isSandbox(location)
+        ? open(LocationUri.parse(location.text("/spec/objectStorage/bucket")))
+        : new S3Locations(services).open(location);
+  }
+
+  /** A sandbox keeps its bucket in a folder here; no other cluster may point us at one. */
+  private boolean isSandbox(KubeObject location) {
+    return location.text("/spec/provider").equals("folder")
+        && services.cluster().server().startsWith("http://127.0.0.1:");
   }
 
   private VeleroSite site(Optional<String> name) {

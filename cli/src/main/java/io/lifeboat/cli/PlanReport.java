@@ -52,7 +52,7 @@ record PlanReport(String backup, RestorePlan plan) {
     reasons(out, Action.REFUSE, "Refused");
     if (!plan.notes().isEmpty()) {
       out.line("\nNotes:");
-      plan.notes().forEach(note -> out.line("  " + note));
+      plan.notes().forEach(note -> out.paragraph("  ", 0, note));
     }
     out.line("");
     out.line(totals());
@@ -79,8 +79,10 @@ record PlanReport(String backup, RestorePlan plan) {
     out.line("\n" + title + ":");
     byRule.forEach(
         (rule, count) ->
-            out.line(
-                String.format(Locale.ROOT, "  %5d  %s", count, rule.text())
+            out.paragraph(
+                "  ",
+                7,
+                String.format(Locale.ROOT, "%5d  %s", count, rule.text())
                     + (rule.hint().isEmpty() ? "" : " (" + rule.hint() + " takes them)")));
   }
 
@@ -95,10 +97,10 @@ record PlanReport(String backup, RestorePlan plan) {
   private void items(Output out) {
     Table.of(plan.decisions())
         .column("ACTION", decision -> Words.of(decision.action()), PlanReport::tint)
-        .column("ITEM", decision -> decision.item().toString())
+        .path("ITEM", decision -> decision.item().toString())
         .column("TO", PlanReport::movedTo)
         .column("RULE", decision -> decision.rule().toString())
-        .column("REASON", Decision::reason)
+        .spare("REASON", Decision::reason)
         .whenEmpty("The backup holds nothing.")
         .print(out);
   }

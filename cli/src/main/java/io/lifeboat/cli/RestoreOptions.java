@@ -63,6 +63,7 @@ final class RestoreOptions {
       names = "--existing-resource-policy",
       paramLabel = "POLICY",
       converter = RestoreWords.PolicyWord.class,
+      completionCandidates = RestoreWords.Policies.class,
       description = "What to do with objects that exist and differ: none or update.")
   ExistingResourcePolicy existing = ExistingResourcePolicy.UNSET;
 

@@ -1,6 +1,8 @@
 package io.lifeboat.cli;
 
 import io.lifeboat.cli.output.Document;
+import io.lifeboat.engine.LiveClusterFacts;
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.RestorePlanner;
@@ -51,9 +53,25 @@ final class RestorePlanCommand implements Callable<Integer> {
       if (!live) {
         return print(RestorePlanner.plan(request, contents, target.recorded(contents)));
       }
-      try (var facts = services.facts()) {
+      try (var facts = facts()) {
         return print(RestorePlanner.plan(request, contents, facts));
       }
+    }
+  }
+
+  /** The live cluster; whoever has none may not know that a plan can do without. */
+  private LiveClusterFacts facts() {
+    try {
+      return services.facts();
+    } catch (LifeboatException e) {
+      throw e.code().equals("kubeconfig-not-found")
+          ? new LifeboatException(
+              e.kind(),
+              e.code(),
+              String.valueOf(e.getMessage()),
+              e.hint() + ", or plan for an empty cluster with --offline",
+              e)
+          : e;
     }
   }
 

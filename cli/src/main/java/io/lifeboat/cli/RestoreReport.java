@@ -4,7 +4,6 @@ import io.lifeboat.cli.output.Document;
 import io.lifeboat.cli.output.Human;
 import io.lifeboat.cli.output.Output;
 import io.lifeboat.cli.output.Table;
-import io.lifeboat.cli.output.Tint;
 import io.lifeboat.engine.ItemEnd;
 import io.lifeboat.engine.ItemResult;
 import io.lifeboat.engine.RestoreOutcome;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Shows what a direct restore did: counts, and each item that was not taken. */
 record RestoreReport(String backup, RestorePlan plan, RestoreOutcome outcome) {
@@ -31,15 +31,16 @@ record RestoreReport(String backup, RestorePlan plan, RestoreOutcome outcome) {
     var refused = refused();
     if (!refused.isEmpty()) {
       Table.of(refused)
-          .column("NOT RESTORED", Row::item, row -> Tint.BAD)
+          .path("NOT RESTORED", Row::item)
           .column("BY", Row::by)
           .column("REASON", Row::reason)
           .print(out);
       out.line("");
     }
-    plan.notes().forEach(note -> out.line("note: " + note));
+    plan.notes().forEach(note -> out.paragraph("", 2, "note: " + note));
     outcome.notes().forEach(n -> out.line("note: " + n.decision().targetId() + ": " + n.message()));
-    out.line(verdict());
+    out.paragraph("", 2, verdict());
+    refusals().ifPresent(text -> out.paragraph("", 2, text));
   }
 
   /** What the plan refused by a rule of ours, then what the server refused. */
@@ -64,11 +65,38 @@ record RestoreReport(String backup, RestorePlan plan, RestoreOutcome outcome) {
         : result.message().isEmpty() ? result.reason() : result.reason() + ": " + result.message();
   }
 
+  /** Why the exit code is 3 although the cluster took everything. */
+  private Optional<String> refusals() {
+    var refused = plan.count(Decision.Action.REFUSE);
+    var options =
+        plan.decisions().stream()
+            .filter(decision -> decision.action() == Decision.Action.REFUSE)
+            .map(decision -> decision.rule().hint())
+            .filter(option -> !option.isEmpty())
+            .distinct()
+            .toList();
+    return refused == 0 || outcome.stopped()
+        ? Optional.empty()
+        : Optional.of(
+            "The plan itself left out "
+                + Human.count(refused, "item")
+                + ", hence exit code "
+                + ExitCodes.PARTLY
+                + (options.isEmpty()
+                    ? "."
+                    : "; " + String.join(" and ", options) + " takes them."));
+  }
+
+  /** A stop undoes nothing; it only comes before some items. */
+  private static String word(ItemEnd end) {
+    return end == ItemEnd.UNDONE ? "not reached" : Words.of(end);
+  }
+
   private String verdict() {
     var counts = new ArrayList<String>();
     for (var end : ItemEnd.values()) {
       if (outcome.count(end) > 0) {
-        counts.add(outcome.count(end) + " " + Words.of(end));
+        counts.add(outcome.count(end) + " " + word(end));
       }
     }
     var skipped = plan.count(Decision.Action.SKIP);
@@ -76,6 +104,9 @@ record RestoreReport(String backup, RestorePlan plan, RestoreOutcome outcome) {
       counts.add(skipped + " skipped");
     }
     var refused = refused().size();
+    if (refused == 0 && counts.size() == (skipped > 0 ? 1 : 0) && !outcome.stopped()) {
+      return "Nothing to do for " + backup + ": " + Human.count(skipped, "item") + " skipped.";
+    }
     return (outcome.stopped() ? "Stopped" : refused == 0 ? "Restored" : "Partly restored")
         + " "
         + backup
@@ -89,7 +120,7 @@ record RestoreReport(String backup, RestorePlan plan, RestoreOutcome outcome) {
   private Map<String, ?> fields() {
     var counts = new LinkedHashMap<String, Object>();
     for (var end : ItemEnd.values()) {
-      counts.put(Words.of(end), outcome.count(end));
+      counts.put(end == ItemEnd.UNDONE ? "notReached" : Words.of(end), outcome.count(end));
     }
     counts.put("skipped", plan.count(Decision.Action.SKIP));
     var fields = new LinkedHashMap<String, Object>();

@@ -4,6 +4,7 @@ import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.LabelSelector;
 import io.lifeboat.velero.ExistingResourcePolicy;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,6 +70,14 @@ final class RestoreWords {
         case "update" -> ExistingResourcePolicy.UPDATE;
         default -> throw bad("'" + word + "' is not a policy: say none or update", "");
       };
+    }
+  }
+
+  /** What a shell offers. */
+  static final class Policies implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("none", "update").iterator();
     }
   }
 

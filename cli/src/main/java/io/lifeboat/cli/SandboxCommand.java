@@ -172,11 +172,12 @@ final class SandboxCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw unwritable(kubeconfig, e);
     }
+    services.surroundings().out().flush(); // what was found comes before how to go on
     services.note("Serving until Ctrl-C. In another terminal:");
     services.note("  export KUBECONFIG=" + kubeconfig);
     services.note("  kubectl get namespaces");
+    services.note("  lifeboat backup list");
     services.surroundings().err().flush();
-    services.surroundings().out().flush();
     services.underway().doing("serving the sandbox", "start it again", stop::stop);
     while (!stop.isStopped()) {
       stop.pause(LOOK_AGAIN);

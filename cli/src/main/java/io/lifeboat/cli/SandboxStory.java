@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 final class SandboxStory {
   private static final String INDENT = " ".repeat(19);
 
+  private static final int WAVE_HANG = 6;
+
   private final Output out;
 
   SandboxStory(Output out) {
@@ -29,7 +31,7 @@ final class SandboxStory {
 
   void begin(Sandbox sandbox) {
     if (forPeople()) {
-      out.line("A cluster in this process at " + sandbox.url() + ", nothing else is touched.");
+      out.line("A cluster in this process at " + sandbox.url() + "; nothing else is touched.");
       out.line("");
     }
   }
@@ -66,7 +68,7 @@ final class SandboxStory {
       plan.decisions().stream()
           .filter(Decision::writes)
           .collect(Collectors.groupingBy(Decision::wave, TreeMap::new, Collectors.toList()))
-          .forEach((wave, decisions) -> out.line(INDENT + wave(wave, decisions)));
+          .forEach((wave, decisions) -> out.paragraph(INDENT, WAVE_HANG, wave(wave, decisions)));
     }
   }
 
@@ -123,7 +125,7 @@ final class SandboxStory {
   private void skipped(CycleReport report) {
     var skipped = report.skipped();
     if (!skipped.isEmpty()) {
-      out.line("Left out, as it should be:");
+      out.line("Left out:");
       skipped.forEach(
           (rule, count) -> out.line(String.format(Locale.ROOT, "  %4d  %s", count, rule.text())));
     }
@@ -135,7 +137,9 @@ final class SandboxStory {
         .collect(Collectors.groupingBy(Decision::rule, LinkedHashMap::new, Collectors.toList()))
         .forEach(
             (rule, decisions) -> {
-              out.line(
+              out.paragraph(
+                  "",
+                  2,
                   "Refused, "
                       + rule.text()
                       + (rule.hint().isEmpty() ? "" : " (" + rule.hint() + " takes them)")
@@ -153,9 +157,11 @@ final class SandboxStory {
         + ", "
         + Human.count(report.items(), "item")
         + ", "
-        + (verification.checked() - verification.findings().size())
-        + " restored and equal, RTO "
-        + took(report.rto());
+        + (verification.checked() == 0
+            ? "nothing was restored"
+            : (verification.checked() - verification.findings().size())
+                + " restored and equal, RTO "
+                + took(report.rto()));
   }
 
   static String word(CycleStep step) {

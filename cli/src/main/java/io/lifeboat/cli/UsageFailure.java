@@ -3,6 +3,8 @@ package io.lifeboat.cli;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class UsageFailure {
     return own == null
         ? failure(
             "usage",
-            lowerFirst(String.valueOf(wrong.getMessage())),
+            lowerFirst(String.valueOf(wrong.getMessage())) + source(wrong),
             see(wrong.getCommandLine()),
             wrong)
         : badValue(wrong, own);
@@ -36,11 +38,10 @@ final class UsageFailure {
 
   /** A word such as {@code backup} that needs another. */
   static LifeboatException verbMissing(CommandLine line) {
-    var verbs = String.join(", ", line.getSubcommands().keySet());
     return failure(
         "usage-verb-missing",
         "'" + line.getCommandSpec().qualifiedName() + "' needs one more word",
-        "say one of " + verbs,
+        anyOf(line.getSubcommands().keySet()),
         null);
   }
 
@@ -59,7 +60,7 @@ final class UsageFailure {
       return failure(
           "usage-unknown-verb",
           "'" + word + "' is not a verb of '" + line.getCommandSpec().qualifiedName() + "'",
-          meant(Nearest.to(word, line.getSubcommands().keySet()), line),
+          verb(word, line.getSubcommands().keySet()),
           wrong);
     }
     return failure(
@@ -88,7 +89,7 @@ final class UsageFailure {
     return failure(
         "usage-argument-missing",
         "'" + wrong.getCommandLine().getCommandSpec().qualifiedName() + "' needs " + labels,
-        see(wrong.getCommandLine()),
+        example(wrong.getCommandLine()),
         wrong);
   }
 
@@ -103,15 +104,18 @@ final class UsageFailure {
 
   private static LifeboatException badValue(ParameterException wrong, LifeboatException own) {
     var label = wrong.getArgSpec() == null ? "" : label(wrong.getArgSpec()) + ": ";
-    var source =
-        wrong.getArgSpec() instanceof OptionSpec option
-            ? Defaults.of(wrong.getCommandLine())
-                .flatMap(defaults -> defaults.source(option, wrong.getValue()))
-                .map(from -> " (from " + from + ")")
-                .orElse("")
-            : "";
     var hint = own.hint().isEmpty() ? see(wrong.getCommandLine()) : own.hint();
-    return failure(own.code(), label + own.getMessage() + source, hint, wrong);
+    return failure(own.code(), label + own.getMessage() + source(wrong), hint, wrong);
+  }
+
+  /** Where a value came from that nobody typed just now. */
+  private static String source(ParameterException wrong) {
+    return wrong.getArgSpec() instanceof OptionSpec option
+        ? Defaults.of(wrong.getCommandLine())
+            .flatMap(defaults -> defaults.source(option, wrong.getValue()))
+            .map(from -> " (from " + from + ")")
+            .orElse("")
+        : "";
   }
 
   /** The failure a converter of ours threw; picocli wraps it. */
@@ -121,6 +125,24 @@ final class UsageFailure {
 
   private static String meant(List<String> near, CommandLine line) {
     return near.isEmpty() ? see(line) : "did you mean " + String.join(" or ", near) + "?";
+  }
+
+  private static String verb(String word, Collection<String> verbs) {
+    var near = Nearest.to(word, verbs);
+    return near.isEmpty() ? anyOf(verbs) : "did you mean " + String.join(" or ", near) + "?";
+  }
+
+  private static String anyOf(Collection<String> verbs) {
+    return "say one of " + String.join(", ", verbs);
+  }
+
+  /** The first example of the verb's help. */
+  private static String example(CommandLine line) {
+    return Arrays.stream(line.getCommandSpec().usageMessage().footer())
+        .filter(text -> text.startsWith("  lifeboat "))
+        .findFirst()
+        .map(text -> "write " + text.strip() + ", or see --help")
+        .orElseGet(() -> see(line));
   }
 
   private static String see(CommandLine line) {

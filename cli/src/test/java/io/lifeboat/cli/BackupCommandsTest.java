@@ -134,4 +134,15 @@ class BackupCommandsTest {
   void withoutALocationOrAClusterItSaysWhatToDo() {
     assertThat(CliRun.of("backup", "list").exit()).isNotZero();
   }
+
+  @Test
+  void aLogIsADocumentToPrograms() {
+    var lines = GoldenBucket.SHOP.run("backup", "logs", "labelled").out().lines().count();
+    var document = GoldenBucket.SHOP.run("backup", "logs", "labelled", "-o", "yaml").out().lines();
+
+    assertThat(document.limit(4).toList().subList(0, 4))
+        .startsWith("apiVersion: lifeboat.io/v1", "kind: BackupLog", "backup: labelled", "lines:");
+    assertThat(GoldenBucket.SHOP.run("backup", "logs", "labelled", "-o", "yaml").out().lines())
+        .hasSize((int) lines + 4);
+  }
 }

@@ -48,7 +48,7 @@ class BadConnectionIT {
                 """
                 error: no kubeconfig found; looked at /nonexistent-home/.kube/config, \
                 the service account of a pod (kubeconfig-not-found)
-                hint: name one with --kubeconfig or in KUBECONFIG
+                hint: name one with --kubeconfig or in KUBECONFIG, or plan for an empty cluster with --offline
                 """));
   }
 

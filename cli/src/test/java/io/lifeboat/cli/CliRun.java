@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one run of the program gave: the exit code and all that was printed. */
 record CliRun(int exit, String out, String err) {
@@ -90,6 +91,7 @@ record CliRun(int exit, String out, String err) {
         terminal,
         code -> {
           throw new AssertionError("halted with " + code);
-        });
+        },
+        Optional::empty);
   }
 }

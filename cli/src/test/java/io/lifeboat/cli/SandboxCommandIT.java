@@ -2,11 +2,21 @@ package io.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.engine.StopSignal;
+import io.lifeboat.restore.RestorePlan;
+import io.lifeboat.sandbox.cycle.CycleListener;
+import io.lifeboat.sandbox.cycle.CycleStep;
+import io.lifeboat.sandbox.cycle.Sandbox;
+import io.lifeboat.sandbox.cycle.SandboxCycle;
 import io.lifeboat.testing.GoldenFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -118,5 +128,37 @@ class SandboxCommandIT {
 
     assertThat(run.exit()).isEqualTo(10);
     assertThat(run.err()).contains("ful").contains("full");
+  }
+
+  @Test
+  void aRestoreOfNothingProvesNothing() {
+    var run = run("sandbox", "--from", "SHOP", "--backup", "two-versions");
+
+    assertThat(run.exit()).isEqualTo(5);
+    assertThat(run.out())
+        .contains("VERDICT   NOT proven: backup two-versions, 1 item, nothing was restored\n");
+  }
+
+  @Test
+  void otherVerbsFindTheBucketOfAServedSandbox() throws Exception {
+    var bucket = Path.of(path(GoldenBucket.SHOP));
+    var listener =
+        new CycleListener() {
+          @Override
+          public void finished(CycleStep step) {}
+
+          @Override
+          public void planned(RestorePlan plan) {}
+        };
+    try (var sandbox = Sandbox.start(0, bucket, folder)) {
+      new SandboxCycle(sandbox, folder, Clock.systemUTC(), new StopSignal())
+          .existing(Optional.of("two-versions"), Set.of(), listener);
+      var kubeconfig = Files.writeString(folder.resolve("kubeconfig"), sandbox.kubeconfig());
+
+      assertThat(
+              CliRun.with(
+                  Map.of("KUBECONFIG", kubeconfig.toString()), "backup", "list", "-o", "name"))
+          .isEqualTo(GoldenBucket.SHOP.run("backup", "list", "-o", "name"));
+    }
   }
 }

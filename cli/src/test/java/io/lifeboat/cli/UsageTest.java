@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UsageTest {
   private static CliRun refused(String error, String hint) {
@@ -63,7 +65,8 @@ class UsageTest {
         .isEqualTo(
             refused(
                 "'lifeboat completion' needs SHELL (usage-argument-missing)",
-                "see lifeboat completion --help"));
+                "write lifeboat completion bash >"
+                    + " ~/.local/share/bash-completion/completions/lifeboat, or see --help"));
   }
 
   @Test
@@ -84,7 +87,8 @@ class UsageTest {
                 "",
                 """
                 {"apiVersion":"lifeboat.io/v1","kind":"Error","code":"usage-unknown-verb",\
-                "message":"'nothing' is not a verb of 'lifeboat'","hint":"see lifeboat --help",\
+                "message":"'nothing' is not a verb of 'lifeboat'",\
+                "hint":"say one of sandbox, backup, restore, completion, version, help",\
                 "exitCode":2}
                 """));
   }
@@ -92,5 +96,65 @@ class UsageTest {
   @Test
   void helpOnAVerbIsTheSameEitherWay() {
     assertThat(CliRun.of("help", "version")).isEqualTo(CliRun.of("version", "--help"));
+  }
+
+  @Test
+  void helpOnAWordThatIsNoVerbIsRefused() {
+    assertThat(CliRun.of("help", "backup", "lits"))
+        .isEqualTo(
+            refused(
+                "'lits' is not a verb of 'lifeboat backup' (usage-unknown-verb)",
+                "did you mean list?"));
+  }
+
+  @Test
+  void aVerbLikeNoOtherGetsTheListOfThem() {
+    assertThat(CliRun.of("restore", "latest"))
+        .isEqualTo(
+            refused(
+                "'latest' is not a verb of 'lifeboat restore' (usage-unknown-verb)",
+                "say one of plan, name"));
+  }
+
+  @Test
+  void aMissingArgumentComesWithAnExample() {
+    assertThat(CliRun.of("backup", "cat", "nightly"))
+        .isEqualTo(
+            refused(
+                "'lifeboat backup cat' needs ITEM (usage-argument-missing)",
+                "write lifeboat backup cat nightly-20261121 deployments.apps/shop/web,"
+                    + " or see --help"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/mnt/bucket, file:///mnt/bucket",
+    "file:/mnt/bucket, file:///mnt/bucket",
+    "file://mnt/bucket, file:///mnt/bucket",
+    "s3:/bucket/prefix, s3://bucket/prefix",
+  })
+  void aLocationThatIsNearlyRightIsPutRightInTheHint(String given, String meant) {
+    var run = CliRun.of("backup", "list", "--location", given);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).endsWith("(location-invalid)\nhint: did you mean " + meant + "?\n");
+  }
+
+  @Test
+  void aSwitchSetToNonsenseByAVariableNamesTheVariable() {
+    var run = CliRun.with(Map.of("LIFEBOAT_DIRECT", "maybe"), "restore", "name", "nightly");
+
+    assertThat(run.err())
+        .startsWith(
+            "error: invalid value for option '--direct': 'maybe' is not a boolean"
+                + " (from $LIFEBOAT_DIRECT) (usage)\n");
+  }
+
+  @Test
+  void withoutAClusterAPlanPointsToOffline() {
+    assertThat(GoldenBucket.SHOP.run("restore", "plan", "full").err())
+        .endsWith(
+            "hint: name one with --kubeconfig or in KUBECONFIG,"
+                + " or plan for an empty cluster with --offline\n");
   }
 }

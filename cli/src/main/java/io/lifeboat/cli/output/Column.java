@@ -8,7 +8,31 @@ record Column<R>(
     Function<? super R, String> text,
     Function<? super R, Tint> tint,
     boolean right,
-    boolean wide) {
+    Fit fit) {
+  /** What becomes of it where there is little room. */
+  enum Fit {
+    PLAIN,
+    /** Shown only with {@code -o wide}. */
+    WIDE,
+    /** Cut in its middle, even with {@code -o wide}. */
+    PATH,
+    /** The first to go. */
+    SPARE
+  }
+
+  boolean isShown(Format format) {
+    return fit != Fit.WIDE || format == Format.WIDE;
+  }
+
+  /** Whether it may be cut; who asks for a wide table wants to see all, but for paths. */
+  boolean mayBeCut(Format format) {
+    return fit == Fit.PATH || format != Format.WIDE;
+  }
+
+  String cut(String text, int width) {
+    return fit == Fit.PATH ? Printable.cutMiddle(text, width) : Printable.cut(text, width);
+  }
+
   String cell(R row) {
     return Printable.of(text.apply(row));
   }

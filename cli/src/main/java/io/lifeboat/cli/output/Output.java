@@ -15,6 +15,25 @@ public record Output(PrintWriter writer, Format format, int width, boolean color
     writer.print('\n');
   }
 
+  /**
+   * Text that a terminal shows in whole words: every line indented, all but the first by so many
+   * columns more. Where there is no terminal it is one line.
+   */
+  public void paragraph(String indent, int hang, String text) {
+    var body = text.stripLeading();
+    var line = new StringBuilder(indent).append(text, 0, text.length() - body.length());
+    var start = line.length();
+    for (var word : body.split(" ", -1)) {
+      if (width > 0 && line.length() > start && line.length() + 1 + word.length() > width) {
+        line(line.toString());
+        line = new StringBuilder(indent).append(" ".repeat(hang));
+        start = line.length();
+      }
+      line.append(line.length() > start ? " " : "").append(word);
+    }
+    line(line.toString());
+  }
+
   String paint(Tint tint, String text) {
     return color ? tint.paint(text) : text;
   }

@@ -35,6 +35,15 @@ public final class Printable {
         || type == Character.PARAGRAPH_SEPARATOR;
   }
 
+  /** At most {@code width} characters, an ellipsis where the middle was: a path tells most last. */
+  static String cutMiddle(String text, int width) {
+    if (text.length() <= width || width < 3) {
+      return cut(text, width);
+    }
+    var head = (width - 1) / 3;
+    return text.substring(0, head) + "…" + text.substring(text.length() - (width - 1 - head));
+  }
+
   /** At most {@code width} characters, the last one an ellipsis when something was cut. */
   static String cut(String text, int width) {
     return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";

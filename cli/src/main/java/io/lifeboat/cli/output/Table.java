@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Rows in aligned columns, each column a function of a row. */
 public final class Table<R> {
@@ -24,23 +25,33 @@ public final class Table<R> {
   }
 
   public Table<R> column(String title, Function<? super R, String> text) {
-    return add(new Column<>(title, text, row -> Tint.NONE, false, false));
+    return add(new Column<>(title, text, row -> Tint.NONE, false, Column.Fit.PLAIN));
   }
 
   /** A column whose text is coloured where colours are allowed. */
   public Table<R> column(
       String title, Function<? super R, String> text, Function<? super R, Tint> tint) {
-    return add(new Column<>(title, text, tint, false, false));
+    return add(new Column<>(title, text, tint, false, Column.Fit.PLAIN));
   }
 
   /** Aligned to the right. */
   public Table<R> number(String title, Function<? super R, String> text) {
-    return add(new Column<>(title, text, row -> Tint.NONE, true, false));
+    return add(new Column<>(title, text, row -> Tint.NONE, true, Column.Fit.PLAIN));
   }
 
   /** Shown only with {@code -o wide}. */
   public Table<R> wide(String title, Function<? super R, String> text) {
-    return add(new Column<>(title, text, row -> Tint.NONE, false, true));
+    return add(new Column<>(title, text, row -> Tint.NONE, false, Column.Fit.WIDE));
+  }
+
+  /** A path, whose end says more than its middle when it must be cut. */
+  public Table<R> path(String title, Function<? super R, String> text) {
+    return add(new Column<>(title, text, row -> Tint.NONE, false, Column.Fit.PATH));
+  }
+
+  /** Left out on a terminal that has not room for all. */
+  public Table<R> spare(String title, Function<? super R, String> text) {
+    return add(new Column<>(title, text, row -> Tint.NONE, false, Column.Fit.SPARE));
   }
 
   /** What is said instead of a table without rows. */
@@ -60,14 +71,36 @@ public final class Table<R> {
       out.line(whenEmpty);
       return;
     }
-    var shown = columns.stream().filter(c -> !c.wide() || out.format() == Format.WIDE).toList();
+    var shown = shown(out);
     var cells = rows.stream().map(row -> cells(shown, row)).toList();
-    var widths = fit(widths(shown, cells), out);
+    var widths = fit(shown, widths(shown, cells), out);
     printLine(shown.stream().map(Column::title).toList(), shown, widths, i -> Tint.TITLE, out);
     for (var i = 0; i < rows.size(); i++) {
       var row = rows.get(i);
       printLine(cells.get(i), shown, widths, column -> shown.get(column).tint().apply(row), out);
     }
+  }
+
+  /** All, or on a terminal that is too narrow those with something to say, then those that must. */
+  private List<Column<R>> shown(Output out) {
+    var all = columns.stream().filter(column -> column.isShown(out.format())).toList();
+    if (fits(all, out)) {
+      return all;
+    }
+    var filled = all.stream().filter(this::saysSomething).toList();
+    return fits(filled, out)
+        ? filled
+        : filled.stream().filter(column -> column.fit() != Column.Fit.SPARE).toList();
+  }
+
+  private boolean saysSomething(Column<R> column) {
+    return rows.stream().anyMatch(row -> !column.cell(row).isEmpty());
+  }
+
+  private boolean fits(List<Column<R>> shown, Output out) {
+    return out.width() == 0
+        || lineWidth(widths(shown, rows.stream().map(row -> cells(shown, row)).toList()))
+            <= out.width();
   }
 
   private static <R> List<String> cells(List<Column<R>> columns, R row) {
@@ -85,28 +118,29 @@ public final class Table<R> {
   }
 
   /** Takes what does not fit on a terminal from the widest column, and again until it fits. */
-  private static int[] fit(int[] widths, Output out) {
-    if (out.width() == 0 || out.format() == Format.WIDE) {
-      return widths;
-    }
+  private static <R> int[] fit(List<Column<R>> shown, int[] widths, Output out) {
     var fitted = widths.clone();
-    while (lineWidth(fitted) > out.width() && widest(fitted) > NARROWEST) {
-      for (var i = 0; i < fitted.length; i++) {
-        if (fitted[i] == widest(fitted)) {
-          fitted[i]--;
-          break;
-        }
+    while (out.width() > 0 && lineWidth(fitted) > out.width()) {
+      var widest = widest(shown, fitted, out.format());
+      if (widest < 0) {
+        break;
       }
+      fitted[widest]--;
     }
     return fitted;
   }
 
-  private static int lineWidth(int[] widths) {
-    return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
+  /** Which column is widest among those that may still be cut; -1 when none may. */
+  private static <R> int widest(List<Column<R>> shown, int[] widths, Format format) {
+    return IntStream.range(0, widths.length)
+        .filter(i -> widths[i] > NARROWEST && shown.get(i).mayBeCut(format))
+        .boxed()
+        .reduce((a, b) -> widths[b] > widths[a] ? b : a)
+        .orElse(-1);
   }
 
-  private static int widest(int[] widths) {
-    return Arrays.stream(widths).max().orElse(0);
+  private static int lineWidth(int[] widths) {
+    return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
   }
 
   private void printLine(
@@ -118,7 +152,7 @@ public final class Table<R> {
     var line = new StringBuilder();
     var owed = "";
     for (var i = 0; i < widths.length; i++) {
-      var text = Printable.cut(texts.get(i), widths[i]);
+      var text = shown.get(i).cut(texts.get(i), widths[i]);
       var filled = shown.get(i).fill(text, widths[i]);
       var bare = filled.stripTrailing();
       if (!bare.isEmpty()) {

@@ -40,10 +40,13 @@ public record CycleReport(
 
   /**
    * Whether everything the plan writes is in the cluster and says what was sent, and all that was
-   * lost is back or was refused by name.
+   * lost is back or was refused by name. A restore that wrote nothing proves nothing.
    */
   public boolean isProven() {
-    return outcome.isComplete() && verification.isEqual() && lost.isEmpty();
+    return outcome.isComplete()
+        && verification.checked() > 0
+        && verification.isEqual()
+        && lost.isEmpty();
   }
 
   /** Items the plan leaves out for a reason the reader should know. */
