@@ -21,6 +21,8 @@ import java.util.TreeMap;
 
 /** Shows a plan: counts by resource, item by item, or for programs. */
 record PlanReport(String backup, RestorePlan plan) {
+  private static final int MOST_NAMED = 20;
+
   private record Row(GroupResource resource, Map<Action, Integer> counts) {
     String count(Action action) {
       return Integer.toString(counts.getOrDefault(action, 0));
@@ -50,6 +52,7 @@ record PlanReport(String backup, RestorePlan plan) {
         .print(out);
     reasons(out, Action.SKIP, "Skipped");
     reasons(out, Action.REFUSE, "Refused");
+    damaged(out);
     if (!plan.notes().isEmpty()) {
       out.line("\nNotes:");
       plan.notes().forEach(note -> out.paragraph("  ", 0, note));
@@ -84,6 +87,25 @@ record PlanReport(String backup, RestorePlan plan) {
                 7,
                 String.format(Locale.ROOT, "%5d  %s", count, rule.text())
                     + (rule.hint().isEmpty() ? "" : " (" + rule.hint() + " takes them)")));
+  }
+
+  /** Broken items are few, and each is lost: name them. */
+  private void damaged(Output out) {
+    plan.decisions().stream()
+        .filter(decision -> decision.rule() == Rule.MALFORMED)
+        .map(decision -> "Damaged: " + decision.item() + " " + decision.reason())
+        .limit(MOST_NAMED)
+        .forEach(line -> out.paragraph("", 9, line));
+  }
+
+  /** 5 when items are damaged, 4 when something would change. */
+  int exitCode() {
+    if (plan.decisions().stream().anyMatch(decision -> decision.rule() == Rule.MALFORMED)) {
+      return ExitCodes.DAMAGED;
+    }
+    return plan.decisions().stream().anyMatch(Decision::writes)
+        ? ExitCodes.CHANGES_PENDING
+        : ExitCodes.OK;
   }
 
   String totals() {

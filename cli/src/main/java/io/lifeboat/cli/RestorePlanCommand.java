@@ -3,7 +3,6 @@ package io.lifeboat.cli;
 import io.lifeboat.cli.output.Document;
 import io.lifeboat.engine.LiveClusterFacts;
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.RestorePlanner;
 import io.lifeboat.restore.VeleroDecisions;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     footerHeading =
-        "%nExit code 4 means that something would change, 0 that nothing would.%n%nExamples:%n",
+        "%nExit code 4 means that something would change, 0 that nothing would, 5 that%nitems of the archive are damaged.%n%nExamples:%n",
     footer = {
       "  lifeboat restore plan nightly-20261121",
       "  lifeboat restore plan nightly-20261121 --include-namespaces shop -o wide",
@@ -77,13 +76,12 @@ final class RestorePlanCommand implements Callable<Integer> {
 
   private int print(RestorePlan plan) {
     var out = services.output();
+    var report = new PlanReport(name, plan);
     if (asVelero) {
       Document.printTree(VeleroDecisions.of(plan), out);
     } else {
-      new PlanReport(name, plan).print(out);
+      report.print(out);
     }
-    return plan.decisions().stream().anyMatch(Decision::writes)
-        ? ExitCodes.CHANGES_PENDING
-        : ExitCodes.OK;
+    return report.exitCode();
   }
 }
