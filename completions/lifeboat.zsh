@@ -155,11 +155,14 @@ function compReplyArray() {
 function _complete_lifeboat() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sandbox" ];    then _picocli_lifeboat; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bucket" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_lifeboat; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bucket ensure" ];    then _picocli_lifeboat_bucket; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bucket audit" ];    then _picocli_lifeboat_bucket; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup create" ];    then _picocli_lifeboat_backup; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup list" ];    then _picocli_lifeboat_backup; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup describe" ];    then _picocli_lifeboat_backup; return $?; fi
@@ -171,33 +174,39 @@ function _complete_lifeboat() {
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(sandbox)
-  local cmds1=(backup)
-  local cmds2=(restore)
-  local cmds3=(completion)
-  local cmds4=(version)
-  local cmds5=(help)
-  local cmds6=(backup create)
-  local cmds7=(backup list)
-  local cmds8=(backup describe)
-  local cmds9=(backup inspect)
-  local cmds10=(backup cat)
-  local cmds11=(backup logs)
-  local cmds12=(restore plan)
-  local cmds13=(restore name)
+  local cmds1=(bucket)
+  local cmds2=(backup)
+  local cmds3=(restore)
+  local cmds4=(completion)
+  local cmds5=(version)
+  local cmds6=(help)
+  local cmds7=(bucket ensure)
+  local cmds8=(bucket audit)
+  local cmds9=(backup create)
+  local cmds10=(backup list)
+  local cmds11=(backup describe)
+  local cmds12=(backup inspect)
+  local cmds13=(backup cat)
+  local cmds14=(backup logs)
+  local cmds15=(restore plan)
+  local cmds16=(restore name)
 
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_lifeboat_restore_name; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_lifeboat_restore_plan; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_lifeboat_backup_logs; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_lifeboat_backup_cat; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_lifeboat_backup_inspect; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_lifeboat_backup_describe; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_lifeboat_backup_list; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_lifeboat_backup_create; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_lifeboat_help; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_lifeboat_version; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_lifeboat_completion; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_lifeboat_restore; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_lifeboat_backup; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_lifeboat_restore_name; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_lifeboat_restore_plan; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_lifeboat_backup_logs; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_lifeboat_backup_cat; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_lifeboat_backup_inspect; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_lifeboat_backup_describe; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_lifeboat_backup_list; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_lifeboat_backup_create; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_lifeboat_bucket_audit; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_lifeboat_bucket_ensure; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_lifeboat_help; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_lifeboat_version; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_lifeboat_completion; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_lifeboat_restore; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_lifeboat_backup; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_lifeboat_bucket; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_lifeboat_sandbox; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -210,7 +219,7 @@ function _picocli_lifeboat() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="sandbox backup restore completion version help"
+  local commands="sandbox bucket backup restore completion version help"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify' '-V' '--version'"
   local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
@@ -300,6 +309,69 @@ function _picocli_lifeboat_sandbox() {
     '--port')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `bucket` subcommand.
+function _picocli_lifeboat_bucket() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands="ensure audit"
+  local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
     '-o'|'--output')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
@@ -670,6 +742,174 @@ function _picocli_lifeboat_help() {
     if (( currIndex >= 0 && currIndex <= 2147483647 )); then
       positionals=$( compReplyArray "${VERB_pos_param_args[@]}" )
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `ensure` subcommand.
+function _picocli_lifeboat_bucket_ensure() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--versioning' '--dry-run' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'--infrastructure' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local WHICH_option_args=("TAGGED" "BYNAME") # --adopt values
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--infrastructure')
+      return
+      ;;
+    '--adopt')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
+      return $?
+      ;;
+    '--expire-days')
+      return
+      ;;
+    '--kms-key')
+      return
+      ;;
+    '--lock-days')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `audit` subcommand.
+function _picocli_lifeboat_bucket_audit() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--versioning' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'--infrastructure' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local WHICH_option_args=("TAGGED" "BYNAME") # --adopt values
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--infrastructure')
+      return
+      ;;
+    '--adopt')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
+      return $?
+      ;;
+    '--expire-days')
+      return
+      ;;
+    '--kms-key')
+      return
+      ;;
+    '--lock-days')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

@@ -6,9 +6,11 @@ import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
+import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.s3.S3Access;
+import io.lifeboat.storage.s3.S3BucketAdmin;
 import io.lifeboat.storage.s3.S3Settings;
 import io.lifeboat.storage.s3.S3Store;
 import io.lifeboat.storage.s3.S3Trust;
@@ -36,6 +38,12 @@ record S3Locations(Services services) {
   ObjectStore open(LocationUri uri) {
     return S3Store.open(
         uri, asTold(S3Settings.fromEnvironment(services.surroundings().environment())));
+  }
+
+  /** The buckets of the account the user means. */
+  BucketAdmin admin() {
+    return S3BucketAdmin.open(
+        asTold(S3Settings.fromEnvironment(services.surroundings().environment())));
   }
 
   ObjectStore open(KubeObject location) {

@@ -11,6 +11,9 @@ import java.util.List;
  */
 enum Verb {
   SANDBOX("sandbox", "Run the whole cycle in one process: no cluster, no cloud."),
+  BUCKET("bucket", "Make the bucket for backups, and keep it safe."),
+  BUCKET_ENSURE("bucket ensure", "Make a bucket, or bring it back to what it must be."),
+  BUCKET_AUDIT("bucket audit", "Show what differs on a bucket, and change nothing."),
   BACKUP("backup", "Make backups, list them, look into them."),
   BACKUP_CREATE("backup create", "Back up the cluster to a location."),
   BACKUP_LIST("backup list", "List the backups, newest first."),
@@ -37,7 +40,9 @@ enum Verb {
   Object command(Services services) {
     return switch (this) {
       case SANDBOX -> new SandboxCommand(services);
-      case BACKUP, RESTORE -> new VerbGroup();
+      case BUCKET, BACKUP, RESTORE -> new VerbGroup();
+      case BUCKET_ENSURE -> new BucketEnsureCommand(services);
+      case BUCKET_AUDIT -> new BucketAuditCommand(services);
       case BACKUP_CREATE -> new BackupCreateCommand(services);
       case BACKUP_LIST -> new BackupListCommand(services);
       case BACKUP_DESCRIBE -> new BackupDescribeCommand(services);

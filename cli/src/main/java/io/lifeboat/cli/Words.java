@@ -6,6 +6,7 @@ import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.storage.Adoption;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -67,6 +68,14 @@ final class Words {
     @Override
     public ColorChoice convert(String word) {
       return one(ColorChoice.class, "a choice of colour", word);
+    }
+  }
+
+  /** {@code --adopt}. */
+  static final class AdoptionWord implements ITypeConverter<Adoption> {
+    @Override
+    public Adoption convert(String word) {
+      return one(Adoption.class, "a rule for adopting buckets", word);
     }
   }
 

@@ -1,0 +1,90 @@
+package io.lifeboat.storage;
+
+import java.util.List;
+import java.util.Map;
+
+/** One difference to remove; what it does not name stays as it is. */
+public sealed interface BucketChange {
+  /** What is being done, as a user reads it. */
+  String doing();
+
+  /** Make the bucket; {@code locked} cannot be had later. */
+  record Create(boolean locked) implements BucketChange {
+    @Override
+    public String doing() {
+      return "creating the bucket";
+    }
+  }
+
+  /** Make the bucket private, whatever ACLs and policies say. */
+  record BlockPublicAccess() implements BucketChange {
+    @Override
+    public String doing() {
+      return "blocking public access";
+    }
+  }
+
+  /** Give all objects to the bucket's owner. */
+  record EnforceOwner() implements BucketChange {
+    @Override
+    public String doing() {
+      return "giving all objects to the bucket's owner";
+    }
+  }
+
+  /** Encrypt what is written from now on. */
+  record Encrypt(Encryption with) implements BucketChange {
+    @Override
+    public String doing() {
+      return "encrypting what is written";
+    }
+  }
+
+  /** Deny what comes without TLS, beside the statements that are there. */
+  record RequireTls() implements BucketChange {
+    @Override
+    public String doing() {
+      return "denying requests without TLS";
+    }
+  }
+
+  /** Keep what is overwritten or deleted as an old version. */
+  record KeepVersions() implements BucketChange {
+    @Override
+    public String doing() {
+      return "keeping old versions";
+    }
+  }
+
+  /** Keep new objects for so many days (governance). */
+  record Retain(int days) implements BucketChange {
+    @Override
+    public String doing() {
+      return "locking new objects";
+    }
+  }
+
+  /** Put our rules beside those of others. */
+  record PutLifecycle(List<LifecycleRule> rules) implements BucketChange {
+    public PutLifecycle {
+      rules = List.copyOf(rules);
+    }
+
+    @Override
+    public String doing() {
+      return "letting old backups expire";
+    }
+  }
+
+  /** Put our tags beside those of others. */
+  record PutTags(Map<String, String> tags) implements BucketChange {
+    public PutTags {
+      tags = Map.copyOf(tags);
+    }
+
+    @Override
+    public String doing() {
+      return "tagging";
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.lifeboat.storage;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import java.util.regex.Pattern;
+
+/** The name of a bucket that every store accepts: 3 to 63 characters that fit in a host name. */
+public record BucketName(String value) implements Comparable<BucketName> {
+  private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
+
+  /**
+   * Checks the name.
+   *
+   * @throws LifeboatException INVALID_INPUT, code {@code bucket-name-invalid}
+   */
+  public BucketName {
+    if (!SHAPE.matcher(value).matches()
+        || value.contains("..")
+        || ADDRESS.matcher(value).matches()) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "bucket-name-invalid",
+          "'" + value + "' cannot be the name of a bucket",
+          "use 3 to 63 lower-case letters, digits, dots and dashes, such as velero-prod-eu");
+    }
+  }
+
+  @Override
+  public int compareTo(BucketName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,175 @@
+package io.lifeboat.storage.s3;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.BucketAdmin;
+import io.lifeboat.storage.BucketChange;
+import io.lifeboat.storage.BucketName;
+import io.lifeboat.storage.ClusterTags;
+import io.lifeboat.storage.ObservedBucket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+
+/** Looks after buckets in S3, or in a store that speaks like it. */
+public final class S3BucketAdmin implements BucketAdmin {
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final String FIRST_REGION = "us-east-1";
+
+  private final S3Client client;
+  private final String server;
+  private final boolean isAws;
+
+  private S3BucketAdmin(S3Settings settings) {
+    this.client = new S3ClientFactory(settings).client(SILENCE);
+    this.server = settings.endpoint().map(URI::toString).orElse("AWS");
+    this.isAws = settings.endpoint().isEmpty();
+  }
+
+  /**
+   * Over the buckets of an account; asks nobody yet.
+   *
+   * @throws LifeboatException DENIED when the settings name credentials that cannot be read
+   */
+  public static S3BucketAdmin open(S3Settings settings) {
+    return new S3BucketAdmin(settings);
+  }
+
+  @Override
+  public ObservedBucket observe(BucketName bucket) {
+    var exists = calls(bucket).exists(() -> client.headBucket(r -> r.bucket(bucket.value())));
+    return exists ? reads(bucket).all() : ObservedBucket.MISSING;
+  }
+
+  @Override
+  public Optional<String> apply(BucketName bucket, BucketChange change) {
+    if (change instanceof BucketChange.Create create) {
+      create(bucket, create.locked());
+      return Optional.empty();
+    }
+    try {
+      new BucketWrites(client, calls(bucket), reads(bucket)).make(change);
+      return Optional.empty();
+    } catch (BucketCalls.Unsupported e) {
+      return Optional.of(e.why());
+    }
+  }
+
+  private void create(BucketName bucket, boolean locked) {
+    var request = CreateBucketRequest.builder().bucket(bucket.value());
+    if (locked) {
+      request.objectLockEnabledForBucket(true);
+    }
+    if (!region().equals(FIRST_REGION)) { // which must not be named
+      request.createBucketConfiguration(c -> c.locationConstraint(region()));
+    }
+    try {
+      client.createBucket(request.build());
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // Made by an earlier run whose answer was lost: as good as made now.
+    } catch (BucketAlreadyExistsException e) {
+      throw new LifeboatException(
+          FailureKind.HELD,
+          "bucket-owned-by-other",
+          "the name " + bucket + " is taken by a bucket of another account",
+          "choose another name",
+          e);
+    } catch (SdkException e) {
+      throw calls(bucket).failure(BucketCall.CREATE, e);
+    }
+  }
+
+  @Override
+  public List<BucketName> tagged(ClusterTags tags) {
+    var answer =
+        new BucketCalls("*", server, isAws)
+            .require(
+                BucketCall.LIST,
+                () ->
+                    client.listBucketsPaginator().buckets().stream()
+                        .map(bucket -> bucket.name())
+                        .toList());
+    return answer.stream()
+        .filter(S3BucketAdmin::isName)
+        .map(BucketName::new)
+        .filter(bucket -> isHere(bucket) && tags.matches(tagsOf(bucket)))
+        .sorted()
+        .toList();
+  }
+
+  /** Old buckets may have names that are no names any more. */
+  private static boolean isName(String name) {
+    try {
+      return new BucketName(name).value().equals(name);
+    } catch (LifeboatException e) {
+      return false;
+    }
+  }
+
+  private boolean isHere(BucketName bucket) {
+    return answerOf(
+            bucket,
+            BucketCall.GET_LOCATION,
+            () -> client.getBucketLocation(r -> r.bucket(bucket.value())))
+        .map(answer -> Optional.ofNullable(answer.locationConstraintAsString()).orElse(""))
+        .filter(constraint -> regionOf(constraint).equals(region()))
+        .isPresent();
+  }
+
+  /** What a location constraint means: none is the first region, {@code EU} an old word. */
+  static String regionOf(String constraint) {
+    return switch (constraint) {
+      case "" -> FIRST_REGION;
+      case "EU" -> "eu-west-1";
+      default -> constraint;
+    };
+  }
+
+  private Map<String, String> tagsOf(BucketName bucket) {
+    return answerOf(bucket, BucketCall.GET_TAGS, () -> reads(bucket).tags()).orElse(Map.of());
+  }
+
+  /** One bucket that is gone or forbidden says nothing about the others. */
+  private <T> Optional<T> answerOf(BucketName bucket, BucketCall call, Supplier<T> request) {
+    try {
+      return calls(bucket).find(call, request);
+    } catch (BucketCalls.Unsupported e) {
+      return Optional.empty();
+    } catch (LifeboatException e) {
+      if (e.kind() == FailureKind.DENIED || e.kind() == FailureKind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private String region() {
+    return client.serviceClientConfiguration().region().id();
+  }
+
+  private BucketCalls calls(BucketName bucket) {
+    return new BucketCalls(bucket.value(), server, isAws);
+  }
+
+  private BucketReads reads(BucketName bucket) {
+    var partition = isAws ? AwsPartition.of(region()) : "aws";
+    return new BucketReads(
+        client,
+        calls(bucket),
+        new TlsStatement(bucket.value(), partition),
+        server.startsWith("http:"));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,136 @@
+package io.lifeboat.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeboat.storage.SettingCheck.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link BucketAdmin} over a store with all settings must do. */
+public abstract class BucketAdminContract {
+  private static final ClusterTags CLUSTER = new ClusterTags("prod-x7", "default");
+  private static int made;
+
+  /** Over an account whose buckets do not meet those of other tests by name. */
+  protected abstract BucketAdmin admin();
+
+  /** What that account cannot have. */
+  protected Set<Setting> lacking() {
+    return Set.of();
+  }
+
+  private static BucketName fresh() {
+    return new BucketName("contract-admin-" + made++);
+  }
+
+  private static BucketPolicy policy(Encryption encryption, Optional<Integer> lockDays) {
+    return new BucketPolicy(encryption, "velero", 90, false, lockDays, CLUSTER.asMap());
+  }
+
+  private static List<SettingCheck> ensure(BucketAdmin admin, BucketName name, BucketPolicy to) {
+    return new EnsureBucket(admin, change -> {}).run(name, to, admin.observe(name));
+  }
+
+  @Test
+  void aMissingBucketIsSeenAsMissing() {
+    try (var admin = admin()) {
+      assertThat(admin.observe(fresh())).isEqualTo(ObservedBucket.MISSING);
+    }
+  }
+
+  @Test
+  void aBucketIsMadeWithEverySettingAndThenNeedsNoChange() {
+    try (var admin = admin()) {
+      var name = fresh();
+      var policy = policy(Encryption.STORE, Optional.empty());
+
+      var outcome = ensure(admin, name, policy);
+
+      assertThat(outcome)
+          .filteredOn(check -> check.state() != State.KEPT && check.state() != State.FIXED)
+          .extracting(SettingCheck::setting)
+          .containsExactlyElementsOf(lacking());
+      assertThat(policy.changesFrom(admin.observe(name))).isEmpty();
+    }
+  }
+
+  @Test
+  void aLockedBucketKeepsVersionsAndRetains() {
+    try (var admin = admin()) {
+      var name = fresh();
+
+      ensure(admin, name, policy(Encryption.kms("alias/lifeboat"), Optional.of(14)));
+
+      var seen = admin.observe(name);
+      assertThat(seen.lockDays()).contains(14);
+      assertThat(seen.versioned()).isTrue();
+      assertThat(seen.encryption()).isEqualTo(Encryption.kms("alias/lifeboat"));
+    }
+  }
+
+  @Test
+  void encryptionIsNeverLowered() {
+    try (var admin = admin()) {
+      var name = fresh();
+      ensure(admin, name, policy(Encryption.kms("alias/lifeboat"), Optional.empty()));
+
+      ensure(admin, name, policy(Encryption.STORE, Optional.empty()));
+
+      assertThat(admin.observe(name).encryption()).isEqualTo(Encryption.kms("alias/lifeboat"));
+    }
+  }
+
+  @Test
+  void tagsOfOthersStay() {
+    try (var admin = admin()) {
+      var name = fresh();
+      admin.apply(name, new BucketChange.Create(false));
+      admin.apply(name, new BucketChange.PutTags(Map.of("cost-centre", "42")));
+
+      ensure(admin, name, policy(Encryption.STORE, Optional.empty()));
+
+      assertThat(admin.observe(name).tags())
+          .containsEntry("cost-centre", "42")
+          .containsAllEntriesOf(CLUSTER.asMap())
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void makingABucketThatIsOursAlreadyIsNoFailure() { // T-15
+    try (var admin = admin()) {
+      var name = fresh();
+      admin.apply(name, new BucketChange.Create(false));
+
+      assertThat(admin.apply(name, new BucketChange.Create(false))).isEmpty();
+      assertThat(admin.observe(name).exists()).isTrue();
+    }
+  }
+
+  @Test
+  void bothTagsOfOneBucketDecideWhoseItIs() { // T-9, T-10, T-11, B-1, B-2
+    try (var admin = admin()) {
+      var ours = new ClusterTags("cluster-a" + made, "default");
+      var expected = new ArrayList<BucketName>();
+      for (var tags :
+          List.of(
+              new ClusterTags("other" + made, "default").asMap(),
+              ours.asMap(),
+              Map.of(ClusterTags.INFRASTRUCTURE, ours.infrastructure()),
+              new ClusterTags(ours.infrastructure(), "second").asMap())) {
+        var name = fresh();
+        admin.apply(name, new BucketChange.Create(false));
+        admin.apply(name, new BucketChange.PutTags(tags));
+        if (tags.equals(ours.asMap())) {
+          expected.add(name);
+        }
+      }
+
+      assertThat(admin.tagged(ours)).isEqualTo(expected);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.lifeboat.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeboat.storage.SettingCheck.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EnsureBucketTest {
+  private static final BucketName NAME = new BucketName("velero-prod");
+  private static final BucketPolicy POLICY =
+      new BucketPolicy(Encryption.STORE, "", 90, true, Optional.of(7), Map.of("a", "b"));
+
+  private static List<SettingCheck> ensure(InMemoryBuckets cloud) {
+    return new EnsureBucket(cloud, change -> {}).run(NAME, POLICY, cloud.observe(NAME));
+  }
+
+  @Test
+  void aNewBucketHasEverySettingFixed() {
+    assertThat(ensure(new InMemoryBuckets()))
+        .extracting(SettingCheck::state)
+        .containsOnly(State.FIXED);
+  }
+
+  @Test
+  void whatAStoreRefusesIsUnsupportedAndTheRestIsDone() {
+    var outcome = ensure(new InMemoryBuckets().refusing(Setting.PUBLIC_ACCESS));
+
+    assertThat(outcome.get(0))
+        .returns(State.UNSUPPORTED, SettingCheck::state)
+        .returns("no public-access here", SettingCheck::why);
+    assertThat(outcome.subList(1, outcome.size()))
+        .extracting(SettingCheck::state)
+        .containsOnly(State.FIXED);
+  }
+
+  @Test
+  void aYesThatIsNotKeptIsNotBelieved() {
+    var outcome = ensure(new InMemoryBuckets().forgetting(Setting.TAGS));
+
+    assertThat(outcome.get(outcome.size() - 1))
+        .returns(Setting.TAGS, SettingCheck::setting)
+        .returns(State.UNSUPPORTED, SettingCheck::state)
+        .returns("the store said yes, but did not keep it", SettingCheck::why);
+  }
+
+  @Test
+  void everyChangeIsToldBeforeItIsMade() {
+    var cloud = new InMemoryBuckets();
+    var told = new ArrayList<BucketChange>();
+
+    new EnsureBucket(cloud, told::add).run(NAME, POLICY, ObservedBucket.MISSING);
+
+    assertThat(told).isEqualTo(cloud.applied()).hasSize(8);
+  }
+}

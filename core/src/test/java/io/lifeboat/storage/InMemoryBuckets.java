@@ -1,0 +1,130 @@
+package io.lifeboat.storage;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** An account with buckets in memory; can be told what it refuses and what it forgets. */
+public final class InMemoryBuckets implements BucketAdmin {
+  private final Map<BucketName, ObservedBucket> buckets = new TreeMap<>();
+  private final Set<Setting> refused = EnumSet.noneOf(Setting.class);
+  private final Set<Setting> forgotten = EnumSet.noneOf(Setting.class);
+  private final List<BucketChange> applied = new ArrayList<>();
+
+  InMemoryBuckets with(BucketName name, ObservedBucket bucket) {
+    if (bucket.exists()) {
+      buckets.put(name, bucket);
+    }
+    return this;
+  }
+
+  /** Says that it has no such setting. */
+  InMemoryBuckets refusing(Setting setting) {
+    refused.add(setting);
+    return this;
+  }
+
+  /** Says yes, and does nothing. */
+  InMemoryBuckets forgetting(Setting setting) {
+    forgotten.add(setting);
+    return this;
+  }
+
+  /** Everything that was written, in order. */
+  List<BucketChange> applied() {
+    return applied;
+  }
+
+  @Override
+  public ObservedBucket observe(BucketName bucket) {
+    return buckets.getOrDefault(bucket, ObservedBucket.MISSING);
+  }
+
+  @Override
+  public Optional<String> apply(BucketName bucket, BucketChange change) {
+    applied.add(change);
+    var seen = observe(bucket);
+    if (change instanceof BucketChange.Create create) {
+      if (!seen.exists()) {
+        buckets.put(bucket, made(create.locked()));
+      }
+      return Optional.empty();
+    }
+    if (!seen.exists()) {
+      throw StorageFailure.bucketNotFound("bucket " + bucket, "");
+    }
+    var setting = setting(change);
+    if (refused.contains(setting)) {
+      return Optional.of("no " + setting + " here");
+    }
+    if (!forgotten.contains(setting)) {
+      buckets.put(bucket, after(seen, change));
+    }
+    return Optional.empty();
+  }
+
+  private static ObservedBucket made(boolean locked) {
+    return new ObservedBucket(
+        true,
+        false,
+        false,
+        Encryption.NONE,
+        false,
+        locked,
+        locked ? Optional.of(0) : Optional.empty(),
+        List.of(),
+        Map.of(),
+        Map.of());
+  }
+
+  private static Setting setting(BucketChange change) {
+    return Objects.requireNonNull(
+        Map.<Class<? extends BucketChange>, Setting>of(
+                BucketChange.BlockPublicAccess.class, Setting.PUBLIC_ACCESS,
+                BucketChange.EnforceOwner.class, Setting.OWNERSHIP,
+                BucketChange.Encrypt.class, Setting.ENCRYPTION,
+                BucketChange.RequireTls.class, Setting.TRANSPORT,
+                BucketChange.KeepVersions.class, Setting.VERSIONING,
+                BucketChange.Retain.class, Setting.OBJECT_LOCK,
+                BucketChange.PutLifecycle.class, Setting.LIFECYCLE,
+                BucketChange.PutTags.class, Setting.TAGS)
+            .get(change.getClass()));
+  }
+
+  private static ObservedBucket after(ObservedBucket seen, BucketChange change) {
+    return new ObservedBucket(
+        true,
+        seen.isPrivate() || change instanceof BucketChange.BlockPublicAccess,
+        seen.ownerEnforced() || change instanceof BucketChange.EnforceOwner,
+        change instanceof BucketChange.Encrypt encrypt ? encrypt.with() : seen.encryption(),
+        seen.tlsOnly() || change instanceof BucketChange.RequireTls,
+        seen.versioned() || change instanceof BucketChange.KeepVersions,
+        change instanceof BucketChange.Retain retain ? Optional.of(retain.days()) : seen.lockDays(),
+        change instanceof BucketChange.PutLifecycle put ? put.rules() : seen.lifecycle(),
+        change instanceof BucketChange.PutTags put ? merged(seen, put) : seen.tags(),
+        seen.unsupported());
+  }
+
+  private static Map<String, String> merged(ObservedBucket seen, BucketChange.PutTags put) {
+    var tags = new HashMap<>(seen.tags());
+    tags.putAll(put.tags());
+    return tags;
+  }
+
+  @Override
+  public List<BucketName> tagged(ClusterTags tags) {
+    return buckets.entrySet().stream()
+        .filter(bucket -> tags.matches(bucket.getValue().tags()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public void close() {}
+}

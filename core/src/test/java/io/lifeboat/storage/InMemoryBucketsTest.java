@@ -1,0 +1,8 @@
+package io.lifeboat.storage;
+
+class InMemoryBucketsTest extends BucketAdminContract {
+  @Override
+  protected BucketAdmin admin() {
+    return new InMemoryBuckets();
+  }
+}
