@@ -731,7 +731,7 @@ function _picocli_lifeboat_help() {
       return
       ;;
   esac
-  local VERB_pos_param_args=("sandbox" "backup" "restore" "completion" "version" "help") # 0-2147483647 values
+  local VERB_pos_param_args=("sandbox" "bucket" "backup" "restore" "completion" "version" "help") # 0-2147483647 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

@@ -129,4 +129,4 @@ complete -c lifeboat -n '__lifeboat_verbs' -a completion -d 'Print a completion 
 complete -c lifeboat -n '__lifeboat_verbs completion' -a 'bash zsh fish'
 complete -c lifeboat -n '__lifeboat_verbs' -a version -d 'Show which Lifeboat this is.'
 complete -c lifeboat -n '__lifeboat_verbs' -a help -d 'Show help on a verb.'
-complete -c lifeboat -n '__lifeboat_verbs help' -a 'sandbox backup restore completion version help'
+complete -c lifeboat -n '__lifeboat_verbs help' -a 'sandbox bucket backup restore completion version help'
