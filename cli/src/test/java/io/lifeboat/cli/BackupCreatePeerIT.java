@@ -31,6 +31,9 @@ class BackupCreatePeerIT {
       Map.of(
           "/metadata/labels/velero.io~1backup-name", "Velero's mark",
           "/metadata/labels/velero.io~1restore-name", "Velero's mark",
+          "/metadata/annotations/pv.kubernetes.io~1bind-completed",
+              "the volume controller's, again",
+          "/metadata/annotations/pv.kubernetes.io~1bound-by-controller", "the same controller's",
           "/spec/clusterIP", "handed out by the API server",
           "/spec/clusterIPs/0", "handed out by the API server",
           "/spec/ports/0/nodePort", "handed out by the API server",

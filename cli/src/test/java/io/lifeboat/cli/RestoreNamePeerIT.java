@@ -35,7 +35,8 @@ class RestoreNamePeerIT {
           .isEqualTo(new CliRun(0, "Restored shop in TIME: 19 created, 6 skipped.\n", ""));
       assertThat(restored.keysChangedSince(before)).isEmpty();
       assertThat(restored.keysNotIn(before)).hasSize(19);
-      assertThat(second).isEqualTo(new CliRun(0, "Restored shop in TIME: 25 skipped.\n", ""));
+      assertThat(second)
+          .isEqualTo(new CliRun(0, "Nothing to do for shop: 25 items skipped.\n", ""));
       assertThat(afterSecond).isEqualTo(restored);
     }
   }
