@@ -8,37 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What of a cluster is backed up: Velero's filters. */
 final class BackupOptions {
-  @Option(
-      names = "--include-namespaces",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Only these namespaces; globs are understood.")
-  List<String> includeNamespaces = List.of();
-
-  @Option(
-      names = "--exclude-namespaces",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Not these namespaces.")
-  List<String> excludeNamespaces = List.of();
-
-  @Option(
-      names = "--include-resources",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Only these resources, such as deployments.apps.")
-  List<String> includeResources = List.of();
-
-  @Option(
-      names = "--exclude-resources",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Not these resources.")
-  List<String> excludeResources = List.of();
+  @Mixin final FilterOptions filter = new FilterOptions();
 
   @Option(
       names = {"-l", "--selector"},
@@ -67,10 +42,10 @@ final class BackupOptions {
     var empty = BackupRequest.named(new NamespacedName(veleroNamespace, name)).backup();
     var spec = KubeJson.JSON.createObjectNode();
     spec.setAll((ObjectNode) empty.at("/spec"));
-    put(spec, "includedNamespaces", includeNamespaces);
-    put(spec, "excludedNamespaces", excludeNamespaces);
-    put(spec, "includedResources", includeResources);
-    put(spec, "excludedResources", excludeResources);
+    put(spec, "includedNamespaces", filter.includeNamespaces);
+    put(spec, "excludedNamespaces", filter.excludeNamespaces);
+    put(spec, "includedResources", filter.includeResources);
+    put(spec, "excludedResources", filter.excludeResources);
     if (!labels.isEmpty()) {
       var match = spec.putObject("labelSelector").putObject("matchLabels");
       labels.forEach(label -> match.put(label.getKey(), label.getValue()));

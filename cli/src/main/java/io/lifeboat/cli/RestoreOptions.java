@@ -12,37 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What of a backup is restored, and how: Velero's filters, and the safety rules to lift. */
 final class RestoreOptions {
-  @Option(
-      names = "--include-namespaces",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Only these namespaces; globs are understood.")
-  List<String> includeNamespaces = List.of();
-
-  @Option(
-      names = "--exclude-namespaces",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Not these namespaces.")
-  List<String> excludeNamespaces = List.of();
-
-  @Option(
-      names = "--include-resources",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Only these resources, such as deployments.apps.")
-  List<String> includeResources = List.of();
-
-  @Option(
-      names = "--exclude-resources",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Not these resources.")
-  List<String> excludeResources = List.of();
+  @Mixin final FilterOptions filter = new FilterOptions();
 
   @Option(
       names = {"-l", "--selector"},
@@ -108,8 +83,8 @@ final class RestoreOptions {
     var everything = RestoreSpec.all(backup);
     return new RestoreSpec(
         backup,
-        NameFilter.of(includeNamespaces, excludeNamespaces),
-        NameFilter.of(includeResources, excludeResources),
+        NameFilter.of(filter.includeNamespaces, filter.excludeNamespaces),
+        NameFilter.of(filter.includeResources, filter.excludeResources),
         Optional.ofNullable(includeClusterResources),
         selector == null ? Selectors.none() : new Selectors(List.of(selector)),
         RestoreWords.mapping(namespaceMapping),
