@@ -78,7 +78,7 @@ final class Preparation {
 
   private Prepared transformed(GroupResource resource, ActionResult acted, KubeObject asBackedUp) {
     var object = resource.equals(Resources.CLAIMS) ? releasedClaim(acted.object()) : acted.object();
-    var verdict = request.chain().run(new Passage(object, asBackedUp), request.facts()).verdict();
+    var verdict = request.transformer().run(new Passage(object, asBackedUp)).verdict();
     if (verdict instanceof Verdict.Keep keep) {
       var additional = new ArrayList<>(acted.additional());
       additional.addAll(keep.extras().additional());

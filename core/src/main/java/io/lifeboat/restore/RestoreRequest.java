@@ -3,6 +3,7 @@ package io.lifeboat.restore;
 import io.lifeboat.archive.VolumeInfo;
 import io.lifeboat.transform.Chain;
 import io.lifeboat.transform.Facts;
+import io.lifeboat.transform.Transformer;
 import io.lifeboat.velero.RestoreSpec;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,13 +13,13 @@ import java.util.Set;
  * One restore as it was asked for.
  *
  * @param name of the restore; restored objects carry it in the label {@code velero.io/restore-name}
- * @param chain runs over each item after Velero's built-in actions
+ * @param transformer takes each item on its way after Velero's built-in actions
  * @param volumes what the backup says about its volumes; empty when it says nothing
  */
 public record RestoreRequest(
     String name,
     RestoreSpec spec,
-    Chain chain,
+    Transformer transformer,
     Set<Allowance> allowances,
     List<VolumeInfo> volumes) {
   public RestoreRequest {
@@ -28,28 +29,29 @@ public record RestoreRequest(
 
   /** With no transforms, no allowances, and nothing known about volumes. */
   public static RestoreRequest of(String name, RestoreSpec spec) {
-    return new RestoreRequest(name, spec, Chain.none(), Set.of(), List.of());
+    return new RestoreRequest(name, spec, Transformer.none(), Set.of(), List.of());
   }
 
+  /** With transforms that item and namespace mapping alone decide. */
   public RestoreRequest with(Chain chain) {
-    return new RestoreRequest(name, spec, chain, allowances, volumes);
+    return with(Transformer.of(chain, Facts.mapping(spec.namespaceMapping())));
+  }
+
+  public RestoreRequest with(Transformer transformer) {
+    return new RestoreRequest(name, spec, transformer, allowances, volumes);
   }
 
   public RestoreRequest allowing(Allowance allowance) {
     var more = EnumSet.of(allowance);
     more.addAll(allowances);
-    return new RestoreRequest(name, spec, chain, more, volumes);
+    return new RestoreRequest(name, spec, transformer, more, volumes);
   }
 
   public RestoreRequest withVolumes(List<VolumeInfo> volumes) {
-    return new RestoreRequest(name, spec, chain, allowances, volumes);
+    return new RestoreRequest(name, spec, transformer, allowances, volumes);
   }
 
   boolean allows(Allowance allowance) {
     return allowances.contains(allowance);
-  }
-
-  Facts facts() {
-    return Facts.mapping(spec.namespaceMapping());
   }
 }

@@ -1,6 +1,7 @@
 package io.lifeboat.transform;
 
 import io.lifeboat.resource.GroupResource;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,13 @@ import java.util.Objects;
  * @param namespace empty for cluster-scoped objects, and for a list over all namespaces
  * @param name empty for a list
  */
-public record Question(GroupResource resource, String namespace, String name) {
+public record Question(GroupResource resource, String namespace, String name)
+    implements Comparable<Question> {
+  private static final Comparator<Question> BY_RESOURCE =
+      Comparator.comparing(Question::resource)
+          .thenComparing(Question::namespace)
+          .thenComparing(Question::name);
+
   public Question {
     Objects.requireNonNull(resource);
     Objects.requireNonNull(namespace);
@@ -33,5 +40,22 @@ public record Question(GroupResource resource, String namespace, String name) {
 
   public boolean isList() {
     return name.isEmpty();
+  }
+
+  /** Asks for the whole list that the object is in. */
+  public Question listed() {
+    return new Question(resource, namespace, "");
+  }
+
+  /** Such as {@code secrets in shop} or {@code namespaces/shop}. */
+  @Override
+  public String toString() {
+    var place = namespace.isEmpty() ? "" : " in " + namespace;
+    return resource + (isList() ? "" : "/" + name) + place;
+  }
+
+  @Override
+  public int compareTo(Question other) {
+    return BY_RESOURCE.compare(this, other);
   }
 }

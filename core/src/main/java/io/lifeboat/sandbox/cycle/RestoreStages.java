@@ -71,12 +71,14 @@ final class RestoreStages {
   }
 
   private RestoreRequest request(String backup, Set<Allowance> allowances) {
-    return new RestoreRequest(
-        "sandbox-" + backup,
-        RestoreSpec.all(backup),
-        OpenShiftTransforms.restoreChain(),
-        allowances,
-        backups.volumes(backup).orElse(List.of()));
+    var request =
+        RestoreRequest.of("sandbox-" + backup, RestoreSpec.all(backup))
+            .with(OpenShiftTransforms.restoreChain())
+            .withVolumes(backups.volumes(backup).orElse(List.of()));
+    for (var allowance : allowances) {
+      request = request.allowing(allowance);
+    }
+    return request;
   }
 
   private RestoreOutcome restore(RestorePlan plan) {

@@ -27,7 +27,15 @@ final class Lookup {
     if (answer instanceof Answer.Failed failed) {
       throw new UnknownFact(failed.reason());
     }
+    if (answer instanceof Answer.NotYet later) {
+      throw new UnknownFact(later.reason());
+    }
     return answer instanceof Answer.Found found ? found.objects() : List.of();
+  }
+
+  /** Whether this restore must first make what the answer is about. */
+  static boolean isNotYet(Facts facts, Question question) {
+    return facts.answer(question) instanceof Answer.NotYet;
   }
 
   /** In the words of the API server. */

@@ -30,10 +30,14 @@ record PullSecrets(String namespace, Facts facts) {
     return secrets().stream().anyMatch(secret -> isGenerated(secret.name()));
   }
 
-  /** Replaces the name at a pointer when it is a generated one. */
+  /** Replaces the name at a pointer when it is a generated one, and accounts have theirs. */
   void replace(Draft draft, String pointer) {
     var name = draft.object().text(pointer);
     if (!isGenerated(name)) {
+      return;
+    }
+    if (Lookup.isNotYet(facts, Question.all("secrets", namespace))) {
+      draft.info("pull secrets are chosen once namespace " + namespace + " is there");
       return;
     }
     var candidates =

@@ -52,6 +52,10 @@ final class ReplacePodPullSecrets implements Transform {
         passage.object(),
         draft -> {
           var namespace = facts.target(passage.original().namespace());
+          if (Lookup.isNotYet(facts, namespace(namespace))) {
+            draft.info("pull secrets are chosen once namespace " + namespace + " is there");
+            return draft.keep();
+          }
           require(draft, facts, namespace);
           var secrets = new PullSecrets(namespace, facts);
           if (hasManagedSecrets(facts, secrets)) {
