@@ -755,8 +755,8 @@ function _picocli_lifeboat_bucket_ensure() {
 
   local commands=""
   local flag_opts="'--versioning' '--dry-run' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--infrastructure' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
-  local WHICH_option_args=("TAGGED" "BYNAME") # --adopt values
+  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -765,6 +765,12 @@ function _picocli_lifeboat_bucket_ensure() {
   case ${prev_word} in
     '--infrastructure')
       return
+      ;;
+    '--record')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--adopt')
       local IFS=$'\n'
@@ -778,6 +784,12 @@ function _picocli_lifeboat_bucket_ensure() {
       return
       ;;
     '--lock-days')
+      return
+      ;;
+    '--shortest-ttl')
+      return
+      ;;
+    '--access-log')
       return
       ;;
     '--tag')
@@ -838,9 +850,9 @@ function _picocli_lifeboat_bucket_audit() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--versioning' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--infrastructure' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
-  local WHICH_option_args=("TAGGED" "BYNAME") # --adopt values
+  local flag_opts="'--versioning' '--backups' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -849,6 +861,12 @@ function _picocli_lifeboat_bucket_audit() {
   case ${prev_word} in
     '--infrastructure')
       return
+      ;;
+    '--record')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--adopt')
       local IFS=$'\n'
@@ -862,6 +880,12 @@ function _picocli_lifeboat_bucket_audit() {
       return
       ;;
     '--lock-days')
+      return
+      ;;
+    '--shortest-ttl')
+      return
+      ;;
+    '--access-log')
       return
       ;;
     '--tag')

@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --adopt --apis --archive-limit --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --from --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --s3-endpoint --s3-region --selector --server --tag --timeout --ttl -l -n -o -s
+set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --from --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --s3-endpoint --s3-region --selector --server --shortest-ttl --tag --timeout --ttl -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -55,20 +55,27 @@ complete -c lifeboat -n '__lifeboat_under sandbox' -l serve -d 'Stay up afterwar
 complete -c lifeboat -n '__lifeboat_under sandbox' -l without-volume-data -d 'Restore claims whose data is in the backup as empty ones.'
 complete -c lifeboat -n '__lifeboat_verbs' -a bucket -d 'Make the bucket for backups, and keep it safe.'
 complete -c lifeboat -n '__lifeboat_verbs bucket' -a ensure -d 'Make a bucket, or bring it back to what it must be.'
-complete -c lifeboat -n '__lifeboat_under bucket ensure' -l adopt -x -a 'TAGGED BYNAME' -d 'Take a bucket that exists only if it carries the cluster\'s tags (tagged), or by its name (byname, the default); never one of another cluster.'
+complete -c lifeboat -n '__lifeboat_under bucket ensure' -l access-log -x -d 'Have the store write here who asks for what: s3://bucket/prefix.'
+complete -c lifeboat -n '__lifeboat_under bucket ensure' -l adopt -x -a 'NEVER TAGGED BYNAME' -d 'Take a bucket that exists only if it is on record (never), by the cluster\'s tags (tagged), or by its name (byname, the default); never one of another cluster or account.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l dry-run -d 'Show what would change, and change nothing.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l expire-days -x -d 'Delete backups older than this.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l infrastructure -x -d 'Cluster whose bucket it is: its infrastructure name, put in a tag.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l kms-key -x -d 'Encrypt with this key of KMS, not with the store\'s own.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l lock-days -x -d 'Let nobody delete what is younger; for a new bucket only.'
+complete -c lifeboat -n '__lifeboat_under bucket ensure' -l record -r -F -d 'Keep here which bucket it is, before it is made, and since when what differs.'
+complete -c lifeboat -n '__lifeboat_under bucket ensure' -l shortest-ttl -x -d 'Time to live of the shortest-lived backup, which a lock must not reach.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l tag -x -d 'Put this tag on the bucket; may be repeated.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l versioning -d 'Keep old versions for a week.'
 complete -c lifeboat -n '__lifeboat_verbs bucket' -a audit -d 'Show what differs on a bucket, and change nothing.'
-complete -c lifeboat -n '__lifeboat_under bucket audit' -l adopt -x -a 'TAGGED BYNAME' -d 'Take a bucket that exists only if it carries the cluster\'s tags (tagged), or by its name (byname, the default); never one of another cluster.'
+complete -c lifeboat -n '__lifeboat_under bucket audit' -l access-log -x -d 'Have the store write here who asks for what: s3://bucket/prefix.'
+complete -c lifeboat -n '__lifeboat_under bucket audit' -l adopt -x -a 'NEVER TAGGED BYNAME' -d 'Take a bucket that exists only if it is on record (never), by the cluster\'s tags (tagged), or by its name (byname, the default); never one of another cluster or account.'
+complete -c lifeboat -n '__lifeboat_under bucket audit' -l backups -d 'Compare the expiry with how long each backup is to live, too: one request a backup.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l expire-days -x -d 'Delete backups older than this.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l infrastructure -x -d 'Cluster whose bucket it is: its infrastructure name, put in a tag.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l kms-key -x -d 'Encrypt with this key of KMS, not with the store\'s own.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l lock-days -x -d 'Let nobody delete what is younger; for a new bucket only.'
+complete -c lifeboat -n '__lifeboat_under bucket audit' -l record -r -F -d 'Keep here which bucket it is, before it is made, and since when what differs.'
+complete -c lifeboat -n '__lifeboat_under bucket audit' -l shortest-ttl -x -d 'Time to live of the shortest-lived backup, which a lock must not reach.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l tag -x -d 'Put this tag on the bucket; may be repeated.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l versioning -d 'Keep old versions for a week.'
 complete -c lifeboat -n '__lifeboat_verbs' -a backup -d 'Make backups, list them, look into them.'

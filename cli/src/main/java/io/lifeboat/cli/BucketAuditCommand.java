@@ -1,10 +1,16 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.storage.BucketRecord;
+import io.lifeboat.storage.Setting;
 import io.lifeboat.storage.SettingCheck;
-import io.lifeboat.storage.SettingCheck.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     footerHeading =
@@ -13,10 +19,21 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  lifeboat bucket audit velero-prod",
       "  lifeboat bucket audit --infrastructure prod-x7 -o json",
+      "  lifeboat bucket audit velero-prod --backups --record velero-prod.json",
       "  lifeboat bucket audit velero-prod --s3-endpoint https://minio.example.com:9000"
     })
 final class BucketAuditCommand implements Callable<Integer> {
   @Mixin final BucketOptions wanted = new BucketOptions();
+
+  @Option(
+      names = "--backups",
+      fallbackValue = "true",
+      description = {
+        "Compare the expiry with how long each backup is to",
+        "live, too: one request a backup."
+      })
+  boolean backups;
+
   private final Services services;
 
   BucketAuditCommand(Services services) {
@@ -25,19 +42,28 @@ final class BucketAuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var policy = wanted.policy();
-    try (var admin = new S3Locations(services).admin()) {
-      var name = wanted.find(admin);
-      var seen = wanted.observe(admin, name);
+    var known = wanted.known();
+    var goal = wanted.goal(known);
+    var site = new BucketSite(services, wanted.prefix());
+    try (var admin = site.admin()) {
+      var name = goal.find(admin, known).orElseThrow(wanted::notFound);
+      var seen = admin.observe(name);
+      goal.check(name, seen, known);
+      var policy =
+          backups && seen.exists() ? goal.policy().knowing(site.lifetimes(name)) : goal.policy();
       var checks = policy.checks(seen);
-      new BucketReport(name, seen.exists(), checks).print(services.output());
-      return checks.stream().anyMatch(BucketAuditCommand::differs) || !seen.exists()
+      var since = remembered(known.found(name, seen.exists()), checks);
+      new BucketReport(Optional.of(name), seen.exists(), checks, since, policy.warnings())
+          .print(services);
+      return checks.stream().anyMatch(SettingCheck::differs) || !seen.exists()
           ? ExitCodes.CHANGES_PENDING
           : ExitCodes.OK;
     }
   }
 
-  private static boolean differs(SettingCheck check) {
-    return check.state() == State.DIFFERS || check.state() == State.REFUSED;
+  private Map<Setting, Instant> remembered(BucketRecord found, List<SettingCheck> checks) {
+    var record = found.looked(checks, services.clock().instant());
+    wanted.file().ifPresent(file -> file.write(record));
+    return wanted.file().isPresent() ? record.since() : Map.of();
   }
 }

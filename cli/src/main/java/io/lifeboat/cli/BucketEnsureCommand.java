@@ -1,12 +1,14 @@
 package io.lifeboat.cli;
 
 import io.lifeboat.storage.BucketAdmin;
+import io.lifeboat.storage.BucketGoal;
 import io.lifeboat.storage.BucketName;
-import io.lifeboat.storage.BucketPolicy;
+import io.lifeboat.storage.BucketPass;
+import io.lifeboat.storage.BucketRecord;
 import io.lifeboat.storage.EnsureBucket;
 import io.lifeboat.storage.ObservedBucket;
 import io.lifeboat.storage.SettingCheck;
-import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,10 +17,12 @@ import picocli.CommandLine.Option;
 @Command(
     footerHeading =
         "%nWrites only what differs. Tags, rules and statements of others stay, and%n"
-            + "encryption is only ever raised. What the store lacks is told and left.%n%n"
+            + "encryption is only ever raised. What the store lacks is told and left.%n"
+            + "Exit code 3 means that a setting is not ours to change.%n%n"
             + "Examples:%n",
     footer = {
       "  lifeboat bucket ensure velero-prod --infrastructure prod-x7 --dry-run",
+      "  lifeboat bucket ensure --infrastructure prod-x7 --record prod-x7.json",
       "  lifeboat bucket ensure velero-prod --kms-key alias/velero",
       "  lifeboat bucket ensure velero-prod --lock-days 14 --expire-days 30",
       "  lifeboat bucket ensure velero --s3-endpoint https://minio.example.com:9000"
@@ -40,29 +44,42 @@ final class BucketEnsureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var policy = wanted.policy();
-    try (var admin = new S3Locations(services).admin()) {
-      var name = wanted.find(admin);
-      var seen = wanted.observe(admin, name);
-      var checks = dryRun ? policy.checks(seen) : ensure(admin, name, policy, seen);
-      new BucketReport(name, seen.exists() || !dryRun, checks).print(services.output());
-      return ExitCodes.OK;
+    var known = wanted.known();
+    var goal = wanted.goal(known);
+    var site = new BucketSite(services, wanted.prefix());
+    try (var admin = site.admin()) {
+      return dryRun ? show(admin, site, goal, known) : ensure(admin, site, goal, known);
     }
   }
 
-  private List<SettingCheck> ensure(
-      BucketAdmin admin, BucketName name, BucketPolicy policy, ObservedBucket seen) {
-    var underway = services.underway();
-    try (var work =
-        underway.doing("putting bucket " + name + " in order", "run the same again", () -> {})) {
-      return new EnsureBucket(
-              admin,
-              change -> {
-                underway.goOn();
-                work.reached(change.doing());
-                services.note(name + ": " + change.doing());
-              })
-          .run(name, policy, seen);
+  private int show(BucketAdmin admin, BucketSite site, BucketGoal goal, BucketRecord known) {
+    var name = goal.find(admin, known);
+    var seen = name.map(admin::observe).orElse(ObservedBucket.MISSING);
+    name.ifPresent(found -> goal.check(found, seen, known));
+    var policy =
+        goal.policy().mustKnowBackups(seen)
+            ? goal.policy().knowing(site.lifetimes(name.orElseThrow()))
+            : goal.policy();
+    new BucketReport(name, seen.exists(), policy.checks(seen), known.since(), policy.warnings())
+        .print(services);
+    return ExitCodes.OK;
+  }
+
+  private int ensure(BucketAdmin admin, BucketSite site, BucketGoal goal, BucketRecord known) {
+    try (var progress = new BucketProgress(services, wanted.file(), "run the same again")) {
+      var pass =
+          new BucketPass(
+              new EnsureBucket(admin, progress::change),
+              () -> BucketName.fresh(UUID.randomUUID()),
+              progress::keep,
+              site::lifetimes);
+      var outcome = progress.last(pass, goal, known);
+      new BucketReport(
+              outcome.record().name(), true, outcome.checks(), known.since(), outcome.warnings())
+          .print(services);
+      return outcome.checks().stream().anyMatch(SettingCheck::differs)
+          ? ExitCodes.PARTLY
+          : ExitCodes.OK;
     }
   }
 }

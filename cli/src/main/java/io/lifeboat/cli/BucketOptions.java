@@ -1,13 +1,18 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.AccessLog;
 import io.lifeboat.storage.Adoption;
-import io.lifeboat.storage.BucketAdmin;
+import io.lifeboat.storage.BucketGoal;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketPolicy;
+import io.lifeboat.storage.BucketRecord;
 import io.lifeboat.storage.ClusterTags;
 import io.lifeboat.storage.Encryption;
+import io.lifeboat.storage.Expiry;
 import io.lifeboat.storage.LocationUri;
-import io.lifeboat.storage.ObservedBucket;
+import io.lifeboat.storage.StorageFailure;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,38 +28,51 @@ final class BucketOptions {
       arity = "0..1",
       description = {
         "Bucket by name, or as s3://bucket/prefix (default:",
-        "the one that carries the tags of --infrastructure)."
+        "the one on record, or that carries the tags of",
+        "--infrastructure)."
       })
   @Nullable String bucket;
 
   @Option(
       names = "--infrastructure",
       paramLabel = "NAME",
-      description = "Cluster whose bucket it is: its infrastructure name, put in a tag.")
+      description = {"Cluster whose bucket it is: its infrastructure", "name, put in a tag."})
   @Nullable String infrastructure;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = {
+        "Keep here which bucket it is, before it is made, and",
+        "since when what differs."
+      })
+  @Nullable Path record;
 
   @Option(
       names = "--adopt",
       paramLabel = "WHICH",
       converter = Words.AdoptionWord.class,
       description = {
-        "Take a bucket that exists only if it carries the",
-        "cluster's tags (tagged), or by its name (byname, the",
-        "default); never one of another cluster."
+        "Take a bucket that exists only if it is on record",
+        "(never), by the cluster's tags (tagged), or by",
+        "its name (byname, the default); never one of",
+        "another cluster or account."
       })
   Adoption adopt = Adoption.BYNAME;
 
   @Option(
       names = "--expire-days",
       paramLabel = "DAYS",
-      defaultValue = "90",
-      description = "Delete backups older than this (default: 90).")
-  int expireDays;
+      description = {
+        "Delete backups older than this (default: 90, or more",
+        "where a backup is to live longer)."
+      })
+  @Nullable Integer expireDays;
 
   @Option(
       names = "--kms-key",
       paramLabel = "KEY",
-      description = "Encrypt with this key of KMS, not with the store's own.")
+      description = {"Encrypt with this key of KMS, not with the", "store's own."})
   @Nullable String kmsKey;
 
   @Option(
@@ -66,8 +84,24 @@ final class BucketOptions {
   @Option(
       names = "--lock-days",
       paramLabel = "DAYS",
-      description = "Let nobody delete what is younger; for a new bucket only.")
+      description = {"Let nobody delete what is younger; for a new", "bucket only."})
   @Nullable Integer lockDays;
+
+  @Option(
+      names = "--shortest-ttl",
+      paramLabel = "DAYS",
+      defaultValue = "30",
+      description = {
+        "Time to live of the shortest-lived backup, which",
+        "a lock must not reach (default: 30, as Velero's)."
+      })
+  int shortestTtl;
+
+  @Option(
+      names = "--access-log",
+      paramLabel = "URL",
+      description = {"Have the store write here who asks for what:", "s3://bucket/prefix."})
+  @Nullable String accessLog;
 
   @Option(
       names = "--tag",
@@ -79,48 +113,66 @@ final class BucketOptions {
     return Optional.ofNullable(infrastructure).map(name -> new ClusterTags(name, "default"));
   }
 
-  BucketPolicy policy() {
-    var all = new HashMap<>(tags);
-    cluster().ifPresent(cluster -> all.putAll(cluster.asMap()));
-    return new BucketPolicy(
-        kmsKey == null ? Encryption.STORE : Encryption.kms(kmsKey),
-        prefix(),
-        expireDays,
-        versioning,
-        Optional.ofNullable(lockDays),
-        all);
+  /** What is wanted; {@code known} is what is on record. */
+  BucketGoal goal(BucketRecord known) {
+    return new BucketGoal(named().or(known::name), cluster(), adopt, policy());
   }
 
-  private String prefix() {
+  private Optional<BucketName> named() {
+    return Optional.ofNullable(bucket)
+        .map(given -> new BucketName(isUrl(given) ? s3(given).bucket() : given));
+  }
+
+  private BucketPolicy policy() {
+    var all = new HashMap<>(tags);
+    cluster().ifPresent(cluster -> all.putAll(cluster.asMap()));
+    return BucketPolicy.USUAL
+        .withEncryption(kmsKey == null ? Encryption.STORE : Encryption.kms(kmsKey))
+        .withPrefix(prefix())
+        .withExpiry(expireDays == null ? Expiry.USUAL : Expiry.of(expireDays))
+        .withShortestLife(shortestTtl)
+        .withVersions(versioning)
+        .withLock(Optional.ofNullable(lockDays))
+        .withAccessLog(Optional.ofNullable(accessLog).map(BucketOptions::log))
+        .withTags(all);
+  }
+
+  /** Where backups are in the bucket; empty: at its top. */
+  String prefix() {
     var given = bucket;
-    return given != null && isUrl(given) ? LocationUri.parse(given).prefix() : "";
+    return given != null && isUrl(given) ? s3(given).prefix() : "";
+  }
+
+  private static AccessLog log(String url) {
+    var uri = s3(url);
+    return new AccessLog(
+        new BucketName(uri.bucket()), uri.prefix().isEmpty() ? "" : uri.prefix() + "/");
   }
 
   private static boolean isUrl(String given) {
     return given.contains("://");
   }
 
-  /** The bucket named, or the only one that is tagged for the cluster. */
-  BucketName find(BucketAdmin admin) {
-    var given = bucket;
-    if (given != null) {
-      return new BucketName(isUrl(given) ? s3(LocationUri.parse(given)) : given);
-    }
-    var cluster = cluster().orElseThrow(UsageFailure::bucketMissing);
-    return Adoption.only(admin.tagged(cluster), cluster);
-  }
-
-  private static String s3(LocationUri uri) {
+  private static LocationUri s3(String url) {
+    var uri = LocationUri.parse(url);
     if (uri.scheme() != LocationUri.Scheme.S3) {
-      throw UsageFailure.notABucket(uri.toString());
+      throw UsageFailure.notABucket(url);
     }
-    return uri.bucket();
+    return uri;
   }
 
-  /** How the bucket stands; a refusal when it must not be ours. */
-  ObservedBucket observe(BucketAdmin admin, BucketName name) {
-    var seen = admin.observe(name);
-    adopt.check(name, seen, cluster());
-    return seen;
+  Optional<BucketRecordFile> file() {
+    return Optional.ofNullable(record).map(BucketRecordFile::new);
+  }
+
+  /** What is on record. */
+  BucketRecord known() {
+    return file().map(BucketRecordFile::read).orElse(BucketRecord.NONE);
+  }
+
+  /** When there is nothing to look at. */
+  LifeboatException notFound() {
+    return StorageFailure.bucketNotFound(
+        "a bucket tagged for " + infrastructure, "lifeboat bucket ensure makes one");
   }
 }

@@ -1,34 +1,59 @@
 package io.lifeboat.cli;
 
 import io.lifeboat.cli.output.Listing;
-import io.lifeboat.cli.output.Output;
 import io.lifeboat.cli.output.Table;
 import io.lifeboat.cli.output.Tint;
 import io.lifeboat.storage.BucketName;
+import io.lifeboat.storage.Setting;
 import io.lifeboat.storage.SettingCheck;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** How the settings of a bucket stand. */
-record BucketReport(BucketName bucket, boolean exists, List<SettingCheck> checks) {
-  void print(Output out) {
+/**
+ * How the settings of a bucket stand.
+ *
+ * @param name absent: a new one would be chosen
+ * @param since for what differs, or did until now: since when; empty without a record
+ */
+record BucketReport(
+    Optional<BucketName> name,
+    boolean exists,
+    List<SettingCheck> checks,
+    Map<Setting, Instant> since,
+    List<String> warnings) {
+  void print(Services services) {
+    warnings.forEach(services::warn);
+    var summary = new LinkedHashMap<String, Object>();
+    summary.put("bucket", name.map(BucketName::value).orElse(""));
+    summary.put("exists", exists);
+    if (!warnings.isEmpty()) {
+      summary.put("warnings", warnings);
+    }
     new Listing<>(
             "BucketSetting",
             checks,
             table(),
             check -> "bucketsetting/" + check.setting(),
-            BucketReport::fields)
-        .print(out, Map.of("bucket", bucket.value(), "exists", exists));
+            this::fields)
+        .print(services.output(), summary);
   }
 
   private Table<SettingCheck> table() {
-    return Table.<SettingCheck>of(checks)
-        .column("SETTING", check -> check.setting().toString())
-        .column("STATE", check -> check.state().toString(), BucketReport::tint)
-        .column("FOUND", SettingCheck::found)
-        .column("WANTED", SettingCheck::wanted)
+    var table =
+        Table.<SettingCheck>of(checks)
+            .column("SETTING", check -> check.setting().toString())
+            .column("STATE", check -> check.state().toString(), BucketReport::tint)
+            .column("FOUND", SettingCheck::found)
+            .column("WANTED", SettingCheck::wanted);
+    return (since.isEmpty() ? table : table.column("SINCE", this::since))
         .column("REASON", SettingCheck::why);
+  }
+
+  private String since(SettingCheck check) {
+    return Optional.ofNullable(since.get(check.setting())).map(Instant::toString).orElse("");
   }
 
   private static Tint tint(SettingCheck check) {
@@ -40,12 +65,15 @@ record BucketReport(BucketName bucket, boolean exists, List<SettingCheck> checks
     };
   }
 
-  private static Map<String, ?> fields(SettingCheck check) {
+  private Map<String, ?> fields(SettingCheck check) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("setting", check.setting().toString());
     fields.put("state", check.state().toString());
     fields.put("found", check.found());
     fields.put("wanted", check.wanted());
+    if (!since(check).isEmpty()) {
+      fields.put("since", since(check));
+    }
     if (!check.why().isEmpty()) {
       fields.put("reason", check.why());
     }

@@ -45,14 +45,6 @@ final class UsageFailure {
         null);
   }
 
-  static LifeboatException bucketMissing() {
-    return failure(
-        "bucket-missing",
-        "nothing says which bucket",
-        "name it, or say --infrastructure NAME to find it by its tags",
-        null);
-  }
-
   static LifeboatException notABucket(String location) {
     return failure(
         "bucket-not-s3", location + " is not a bucket", "write NAME or s3://NAME/prefix", null);

@@ -153,7 +153,7 @@ class S3LocationPeerIT {
                 12,
                 "",
                 """
-                error: there are no usable credentials for S3 (storage-denied)
+                error: there are no usable credentials for S3 (credentials-missing)
                 hint: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile of \
                 ~/.aws/credentials
                 """));

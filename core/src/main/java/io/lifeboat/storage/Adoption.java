@@ -2,11 +2,13 @@ package io.lifeboat.storage;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which buckets that are there already may be taken as ours. */
 public enum Adoption {
+  /** None: only what we made, as the record says. */
+  NEVER,
   /** Only one that carries the cluster's two tags. */
   TAGGED,
   /** One that was named, unless it is marked as another cluster's. */
@@ -15,17 +17,19 @@ public enum Adoption {
   /**
    * Passes when the bucket may be ours.
    *
-   * @throws LifeboatException REFUSED, {@code bucket-of-another-cluster} or {@code bucket-not-ours}
+   * @throws LifeboatException REFUSED {@code bucket-of-another-cluster}, {@code bucket-not-ours};
+   *     HELD {@code bucket-owned-by-other}
    */
   public void check(BucketName bucket, ObservedBucket seen, Optional<ClusterTags> cluster) {
     if (!seen.exists()) {
       return;
     }
-    if (cluster.filter(tags -> tags.contradict(seen.tags())).isPresent()) {
+    checkOthers(bucket, seen, cluster);
+    if (this == NEVER) {
       throw refused(
-          "bucket-of-another-cluster",
-          "bucket " + bucket + " is tagged for " + seen.tags().get(ClusterTags.INFRASTRUCTURE),
-          "choose another bucket, or remove the tag " + ClusterTags.INFRASTRUCTURE + " first");
+          "bucket-not-ours",
+          "bucket " + bucket + " exists, and nothing on record says that it was made here",
+          "--adopt byname takes it all the same, --adopt tagged if it carries the cluster's tags");
     }
     if (this == TAGGED && cluster.filter(tags -> tags.matches(seen.tags())).isEmpty()) {
       throw refused(
@@ -35,25 +39,40 @@ public enum Adoption {
     }
   }
 
+  /** What holds for every bucket, those on record too: another's is never taken. */
+  static void checkOthers(BucketName bucket, ObservedBucket seen, Optional<ClusterTags> cluster) {
+    if (seen.owner() == BucketOwner.OTHER) {
+      throw StorageFailure.ownedByOther(
+          "bucket " + bucket + " belongs to another account",
+          "choose another bucket, or use credentials of its owner",
+          null);
+    }
+    if (cluster.filter(tags -> tags.contradict(seen.tags())).isPresent()) {
+      throw refused(
+          "bucket-of-another-cluster",
+          "bucket " + bucket + " is tagged for " + whose(seen.tags()),
+          "choose another bucket, or remove the tag " + ClusterTags.INFRASTRUCTURE + " first");
+    }
+  }
+
+  private static String whose(Map<String, String> tags) {
+    return String.valueOf(tags.get(ClusterTags.INFRASTRUCTURE));
+  }
+
   /**
-   * The only bucket among those that carry the cluster's tags.
+   * The only bucket that carries the cluster's tags; empty when there is none.
    *
-   * @throws LifeboatException NOT_FOUND {@code bucket-not-found}; REFUSED {@code bucket-ambiguous},
-   *     naming all
+   * @throws LifeboatException REFUSED {@code bucket-ambiguous}, naming all
    */
-  public static BucketName only(List<BucketName> tagged, ClusterTags cluster) {
-    if (tagged.size() == 1) {
-      return tagged.get(0);
+  public static Optional<BucketName> only(TaggedBuckets tagged, ClusterTags cluster) {
+    if (tagged.names().size() > 1) {
+      var names = String.join(", ", tagged.names().stream().map(BucketName::value).toList());
+      throw refused(
+          "bucket-ambiguous",
+          "several buckets are tagged for " + cluster.infrastructure() + ": " + names,
+          "name the right one, or remove the tags from the others");
     }
-    var whose = "tagged for " + cluster.infrastructure();
-    if (tagged.isEmpty()) {
-      throw StorageFailure.bucketNotFound("a bucket " + whose, "name the bucket to make");
-    }
-    var names = String.join(", ", tagged.stream().sorted().map(BucketName::value).toList());
-    throw refused(
-        "bucket-ambiguous",
-        "several buckets are " + whose + ": " + names,
-        "name the right one, or remove the tags from the others");
+    return tagged.names().stream().findFirst();
   }
 
   private static LifeboatException refused(String code, String message, String hint) {

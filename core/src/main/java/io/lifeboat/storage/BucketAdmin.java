@@ -1,6 +1,5 @@
 package io.lifeboat.storage;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Buckets as wholes: what they are set to, and setting them. Only the named things change. */
@@ -22,11 +21,8 @@ public interface BucketAdmin extends AutoCloseable {
    */
   Optional<String> apply(BucketName bucket, BucketChange change);
 
-  /**
-   * The buckets of our region that carry both tags, by name; what may not be looked at is passed
-   * over.
-   */
-  List<BucketName> tagged(ClusterTags tags);
+  /** The buckets of our region that carry both tags; what may not be looked at is passed over. */
+  TaggedBuckets tagged(ClusterTags tags);
 
   @Override
   void close();

@@ -76,6 +76,14 @@ public sealed interface BucketChange {
     }
   }
 
+  /** Write down who asks for what. */
+  record LogAccess(AccessLog to) implements BucketChange {
+    @Override
+    public String doing() {
+      return "logging access";
+    }
+  }
+
   /** Put our tags beside those of others. */
   record PutTags(Map<String, String> tags) implements BucketChange {
     public PutTags {

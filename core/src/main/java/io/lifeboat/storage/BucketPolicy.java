@@ -6,26 +6,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a backup bucket must be: private, its owner's and reached by TLS always, the rest as said.
  *
  * @param encryption at least this
  * @param prefix Velero's, in the bucket; without slashes at the ends
- * @param expireDays backups older than this go
+ * @param expiry when backups go
+ * @param backups how long those live that are there, as far as that is known
  * @param versioned false: left as it is
  * @param lockDays how long new objects are kept; can be had only when the bucket is made
+ * @param accessLog absent: left as it is
  * @param tags to be there beside any others
  */
 public record BucketPolicy(
     Encryption encryption,
     String prefix,
-    int expireDays,
+    Expiry expiry,
+    Lifetimes backups,
     boolean versioned,
     Optional<Integer> lockDays,
+    Optional<AccessLog> accessLog,
     Map<String, String> tags) {
-  private static final int OLD_VERSIONS_DAYS = 7;
+  /** What managed-velero-operator sets, and the TLS, the owner and the uploads besides. */
+  public static final BucketPolicy USUAL =
+      new BucketPolicy(
+          Encryption.STORE,
+          "",
+          Expiry.USUAL,
+          Lifetimes.USUAL,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          Map.of());
 
   /**
    * Checks the numbers against each other.
@@ -34,13 +47,17 @@ public record BucketPolicy(
    */
   public BucketPolicy {
     tags = Map.copyOf(tags);
-    if (expireDays < 1 || lockDays.filter(days -> days < 1).isPresent()) {
+    if (expiry.days() < 1 || lockDays.filter(days -> days < 1).isPresent()) {
       throw invalid("days are counted from 1", "");
     }
-    if (lockDays.filter(days -> days >= expireDays).isPresent()) {
+    var shortest = Math.min(backups.shortest(), expiry.days());
+    if (lockDays.filter(days -> days >= shortest).isPresent()) {
       throw invalid(
-          "objects locked for " + lockDays.get() + " days outlive backups that expire earlier",
-          "lock for fewer days than the shortest time to live of a backup");
+          "objects locked for "
+              + lockDays.get()
+              + " days outlive backups that go after "
+              + shortest,
+          "lock for fewer days than the shortest time to live of a backup (--shortest-ttl)");
     }
     for (var tag : tags.entrySet()) {
       if (tag.getKey().isEmpty() || tag.getKey().length() > 128 || tag.getValue().length() > 256) {
@@ -51,6 +68,92 @@ public record BucketPolicy(
 
   private static LifeboatException invalid(String message, String hint) {
     return new LifeboatException(FailureKind.INVALID_INPUT, "bucket-policy-invalid", message, hint);
+  }
+
+  public BucketPolicy withEncryption(Encryption other) {
+    return new BucketPolicy(other, prefix, expiry, backups, versioned, lockDays, accessLog, tags);
+  }
+
+  public BucketPolicy withPrefix(String other) {
+    return new BucketPolicy(
+        encryption, other, expiry, backups, versioned, lockDays, accessLog, tags);
+  }
+
+  public BucketPolicy withExpiry(Expiry other) {
+    return new BucketPolicy(
+        encryption, prefix, other, backups, versioned, lockDays, accessLog, tags);
+  }
+
+  /** Where no backup is to live shorter than so many days. */
+  public BucketPolicy withShortestLife(int days) {
+    return with(new Lifetimes(days, backups.longest(), backups.longestOf()));
+  }
+
+  /** With what was found of the backups; the shortest life stays as it was said. */
+  public BucketPolicy knowing(Lifetimes found) {
+    return with(new Lifetimes(backups.shortest(), found.longest(), found.longestOf()));
+  }
+
+  private BucketPolicy with(Lifetimes other) {
+    return new BucketPolicy(
+        encryption, prefix, expiry, other, versioned, lockDays, accessLog, tags);
+  }
+
+  public BucketPolicy withVersions(boolean yes) {
+    return new BucketPolicy(encryption, prefix, expiry, backups, yes, lockDays, accessLog, tags);
+  }
+
+  /** With a lock of so many days, or none. */
+  public BucketPolicy withLock(Optional<Integer> days) {
+    return new BucketPolicy(encryption, prefix, expiry, backups, versioned, days, accessLog, tags);
+  }
+
+  public BucketPolicy withAccessLog(Optional<AccessLog> other) {
+    return new BucketPolicy(encryption, prefix, expiry, backups, versioned, lockDays, other, tags);
+  }
+
+  public BucketPolicy withTags(Map<String, String> other) {
+    return new BucketPolicy(
+        encryption, prefix, expiry, backups, versioned, lockDays, accessLog, other);
+  }
+
+  /** What a user should know of this policy, whatever the bucket. */
+  public List<String> warnings() {
+    var warnings = new ArrayList<String>();
+    lockDays.ifPresent(
+        days ->
+            warnings.add(
+                "Velero rewrites and deletes files of its backups and repositories; under the"
+                    + " lock every old version stays, and is paid for, for "
+                    + days
+                    + " days"));
+    if (expiresLivingBackups()) {
+      warnings.add(
+          "backup "
+              + backups.longestOf()
+              + " is to live "
+              + backups.longest()
+              + " days, but its data expire after "
+              + expiry.days());
+    }
+    return List.copyOf(warnings);
+  }
+
+  /** Whether the user's expiry is shorter than a backup is to live. */
+  boolean expiresLivingBackups() {
+    return expiry.exact() && backups.longest() > expiry.days();
+  }
+
+  /**
+   * Whether an expiry would be put over backups whose lifetimes nobody has looked at: then look
+   * first, and go on with {@link #knowing}.
+   */
+  public boolean mustKnowBackups(ObservedBucket seen) {
+    return seen.exists()
+        && backups.longest() == 0
+        && checks(seen).stream()
+            .flatMap(check -> check.change().stream())
+            .anyMatch(BucketChange.PutLifecycle.class::isInstance);
   }
 
   /** The changes that turn {@code seen} into a bucket as wanted, in a safe order; else none. */
@@ -65,116 +168,6 @@ public record BucketPolicy(
 
   /** Every setting, in the order of {@link Setting}. */
   public List<SettingCheck> checks(ObservedBucket seen) {
-    return List.of(
-            check(Setting.PUBLIC_ACCESS, "blocked", "open", seen.isPrivate(), BLOCK),
-            check(Setting.OWNERSHIP, "owner enforced", "by ACL", seen.ownerEnforced(), OWN),
-            encryption(seen),
-            check(Setting.TRANSPORT, "TLS only", "any", seen.tlsOnly(), TLS),
-            versioning(seen),
-            lock(seen),
-            lifecycle(seen),
-            tags(seen))
-        .stream()
-        .map(check -> supported(check, seen))
-        .toList();
-  }
-
-  private static final BucketChange BLOCK = new BucketChange.BlockPublicAccess();
-  private static final BucketChange OWN = new BucketChange.EnforceOwner();
-  private static final BucketChange TLS = new BucketChange.RequireTls();
-
-  private static SettingCheck check(
-      Setting setting, String wanted, String otherwise, boolean good, BucketChange change) {
-    return SettingCheck.of(setting, wanted, good ? wanted : otherwise, good, change);
-  }
-
-  private static SettingCheck supported(SettingCheck check, ObservedBucket seen) {
-    var why = seen.unsupported().get(check.setting());
-    return why == null ? check : check.as(SettingCheck.State.UNSUPPORTED, why);
-  }
-
-  private SettingCheck encryption(ObservedBucket seen) {
-    var found = seen.encryption();
-    var check =
-        SettingCheck.of(
-            Setting.ENCRYPTION,
-            encryption.toString(),
-            found.toString(),
-            found.satisfies(encryption),
-            new BucketChange.Encrypt(encryption));
-    return found.hasAnotherKeyThan(encryption)
-        ? check.as(SettingCheck.State.REFUSED, "another key was chosen for this bucket")
-        : check;
-  }
-
-  private SettingCheck versioning(ObservedBucket seen) {
-    var found = seen.versioned() ? "on" : "off";
-    var wanted = mustKeepVersions() ? "on" : "any";
-    return SettingCheck.of(
-        Setting.VERSIONING,
-        wanted,
-        found,
-        seen.versioned() || !mustKeepVersions(),
-        new BucketChange.KeepVersions());
-  }
-
-  private boolean mustKeepVersions() {
-    return versioned || lockDays.isPresent();
-  }
-
-  private SettingCheck lock(ObservedBucket seen) {
-    var found = seen.lockDays();
-    var check =
-        SettingCheck.of(
-            Setting.OBJECT_LOCK,
-            lockDays.map(BucketPolicy::days).orElse("any"),
-            found.map(BucketPolicy::days).orElse("off"),
-            lockDays.isEmpty() || found.filter(days -> days >= lockDays.get()).isPresent(),
-            new BucketChange.Retain(lockDays.orElse(0)));
-    return seen.exists() && lockDays.isPresent() && found.isEmpty()
-        ? check.as(SettingCheck.State.REFUSED, "only a new bucket can be given an object lock")
-        : check;
-  }
-
-  private static String days(int days) {
-    return days == 0 ? "on, nothing retained" : days + " days";
-  }
-
-  private SettingCheck lifecycle(ObservedBucket seen) {
-    var rules = rules(seen.versioned() || mustKeepVersions());
-    return SettingCheck.of(
-        Setting.LIFECYCLE,
-        words(rules),
-        words(seen.lifecycle()),
-        seen.lifecycle().containsAll(rules),
-        new BucketChange.PutLifecycle(rules));
-  }
-
-  private List<LifecycleRule> rules(boolean withVersions) {
-    var old = withVersions ? Optional.of(OLD_VERSIONS_DAYS) : Optional.<Integer>empty();
-    return List.of(LifecycleRule.backups(prefix, expireDays, old), LifecycleRule.uploads());
-  }
-
-  private static String words(List<LifecycleRule> rules) {
-    return rules.isEmpty()
-        ? "none"
-        : String.join("; ", rules.stream().map(LifecycleRule::toString).sorted().toList());
-  }
-
-  private SettingCheck tags(ObservedBucket seen) {
-    var found = new TreeMap<>(seen.tags());
-    found.keySet().retainAll(tags.keySet());
-    return SettingCheck.of(
-        Setting.TAGS,
-        words(tags),
-        words(found),
-        found.equals(tags),
-        new BucketChange.PutTags(tags));
-  }
-
-  private static String words(Map<String, String> tags) {
-    var words = new ArrayList<String>();
-    new TreeMap<>(tags).forEach((key, value) -> words.add(key + "=" + value));
-    return words.isEmpty() ? "none" : String.join(", ", words);
+    return new SettingChecks(this, seen).all();
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param telling hears of each change before it is made
  */
 public record EnsureBucket(BucketAdmin admin, Consumer<BucketChange> telling) {
+  /** The code of a bucket that was made and is not seen yet: stores may take a while. */
+  static final String NOT_SEEN_YET = "bucket-not-seen-yet";
+
   private static final String FORGOTTEN = "the store said yes, but did not keep it";
 
   /**
@@ -23,7 +26,7 @@ public record EnsureBucket(BucketAdmin admin, Consumer<BucketChange> telling) {
    *
    * @param seen what was found, so that a decision and its execution speak of the same bucket
    * @throws LifeboatException the first refusal, when all other changes have been tried; at once
-   *     when the store does not answer
+   *     when the store does not answer; UNAVAILABLE {@code bucket-not-seen-yet}
    */
   public List<SettingCheck> run(BucketName bucket, BucketPolicy policy, ObservedBucket seen) {
     var changes = policy.changesFrom(seen);
@@ -35,10 +38,11 @@ public record EnsureBucket(BucketAdmin admin, Consumer<BucketChange> telling) {
       apply(bucket, changes.get(0));
       start = admin.observe(bucket); // stores set much on a new bucket by themselves
       if (!start.exists()) {
-        throw StorageFailure.unreachable(
+        throw new LifeboatException(
+            FailureKind.UNAVAILABLE,
+            NOT_SEEN_YET,
             "bucket " + bucket + " was made, but is not to be seen yet",
-            "run the command again in a minute",
-            null);
+            "run the same again in a minute");
       }
     }
     var before = policy.checks(start);

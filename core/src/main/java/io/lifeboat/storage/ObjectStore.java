@@ -7,9 +7,8 @@ import java.util.Optional;
  * The objects under one location (a bucket and a prefix). Keys are relative to the location's
  * prefix, use {@code /} and have no leading slash. Safe for use by several threads.
  *
- * <p>Every method fails with a {@link io.lifeboat.failure.LifeboatException}: NOT_FOUND (code
- * {@code bucket-not-found} or {@code object-not-found}), DENIED ({@code storage-denied}) or
- * UNAVAILABLE ({@code storage-unreachable}). One contract test holds every adapter to this.
+ * <p>Every method fails with a {@link io.lifeboat.failure.LifeboatException} of {@link
+ * StorageFailure}: NOT_FOUND, DENIED or UNAVAILABLE. One contract test holds every adapter to this.
  */
 public interface ObjectStore extends AutoCloseable {
   /**

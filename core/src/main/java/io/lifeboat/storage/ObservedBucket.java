@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tlsOnly whether our statement denies requests without TLS
  * @param lockDays absent: no object lock; 0: without a default retention
  * @param lifecycle the rules with our ids
+ * @param accessLog absent: nobody writes down who asked for what
  * @param unsupported what the store cannot say, and why
  */
 public record ObservedBucket(
@@ -24,8 +25,10 @@ public record ObservedBucket(
     boolean versioned,
     Optional<Integer> lockDays,
     List<LifecycleRule> lifecycle,
+    Optional<AccessLog> accessLog,
     Map<String, String> tags,
-    Map<Setting, String> unsupported) {
+    Map<Setting, String> unsupported,
+    BucketOwner owner) {
   /** A bucket that is not there. */
   public static final ObservedBucket MISSING = empty(false);
 
@@ -38,6 +41,23 @@ public record ObservedBucket(
     unsupported = Map.copyOf(unsupported);
   }
 
+  /** The same, with what is known of its owner. */
+  public ObservedBucket ownedBy(BucketOwner other) {
+    return new ObservedBucket(
+        exists,
+        isPrivate,
+        ownerEnforced,
+        encryption,
+        tlsOnly,
+        versioned,
+        lockDays,
+        lifecycle,
+        accessLog,
+        tags,
+        unsupported,
+        other);
+  }
+
   private static ObservedBucket empty(boolean exists) {
     return new ObservedBucket(
         exists,
@@ -48,7 +68,9 @@ public record ObservedBucket(
         false,
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        BucketOwner.UNKNOWN);
   }
 }

@@ -11,7 +11,17 @@ public enum Setting {
   VERSIONING,
   OBJECT_LOCK,
   LIFECYCLE,
+  ACCESS_LOG,
   TAGS;
+
+  /**
+   * The setting a user writes so.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Setting of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
 
   /** As a user reads it. */
   @Override

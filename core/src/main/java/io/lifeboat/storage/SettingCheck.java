@@ -17,6 +17,9 @@ public record SettingCheck(
     String why,
     Optional<BucketChange> change) {
 
+  /** What is wanted where nothing is. */
+  static final String ANY = "any";
+
   /** How a setting stands. */
   public enum State {
     /** As wanted, or better. */
@@ -36,6 +39,16 @@ public record SettingCheck(
     }
   }
 
+  /** Whether it is as wanted, or better. */
+  public boolean isInOrder() {
+    return state == State.KEPT || state == State.FIXED;
+  }
+
+  /** Whether somebody has to act: what the store does not have nobody can mend. */
+  public boolean differs() {
+    return state == State.DIFFERS || state == State.REFUSED;
+  }
+
   static SettingCheck of(
       Setting setting, String wanted, String found, boolean good, BucketChange change) {
     return new SettingCheck(
@@ -45,6 +58,11 @@ public record SettingCheck(
         good ? State.KEPT : State.DIFFERS,
         "",
         good ? Optional.empty() : Optional.of(change));
+  }
+
+  /** Not asked for: whatever it is, it stays. */
+  static SettingCheck anything(Setting setting, String found) {
+    return new SettingCheck(setting, ANY, found, State.KEPT, "", Optional.empty());
   }
 
   SettingCheck as(State other, String reason) {

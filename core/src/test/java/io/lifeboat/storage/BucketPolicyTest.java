@@ -24,7 +24,7 @@ class BucketPolicyTest {
   private static final List<Strength> STRENGTHS = List.of(Strength.values());
 
   private static BucketPolicy policy(Encryption encryption) {
-    return new BucketPolicy(encryption, "", 90, false, Optional.empty(), OURS);
+    return BucketPolicy.USUAL.withEncryption(encryption).withTags(OURS);
   }
 
   static LongStream seeds() {
@@ -51,8 +51,10 @@ class BucketPolicyTest {
         random.nextBoolean(),
         random.nextBoolean() ? Optional.of(random.nextInt(30)) : Optional.empty(),
         random.nextBoolean() ? List.of() : List.of(LifecycleRule.uploads()),
+        Optional.empty(),
         random.nextBoolean() ? Map.of("team", "sre") : Map.of(ClusterTags.LOCATION, "default"),
-        Map.of());
+        Map.of(),
+        BucketOwner.OURS);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -108,7 +110,7 @@ class BucketPolicyTest {
   }
 
   @Test
-  void kmsIsNotLoweredToKeysOfTheStore() { // T-22, B-11
+  void t22B11KmsIsNotLoweredToKeysOfTheStore() {
     assertThat(encryption(Encryption.STORE, Encryption.kms("k1")).state()).isEqualTo(State.KEPT);
   }
 
@@ -136,7 +138,7 @@ class BucketPolicyTest {
 
   @Test
   void anObjectLockCannotBeGivenToABucketThatExists() {
-    var locked = new BucketPolicy(Encryption.STORE, "", 90, true, Optional.of(7), OURS);
+    var locked = policy(Encryption.STORE).withVersions(true).withLock(Optional.of(7));
 
     var check = check(locked, ObservedBucket.BARE, Setting.OBJECT_LOCK);
 
@@ -146,8 +148,7 @@ class BucketPolicyTest {
   @Test
   void aLockLongerThanTheExpiryIsRefused() {
     assertThatExceptionOfType(LifeboatException.class)
-        .isThrownBy(
-            () -> new BucketPolicy(Encryption.STORE, "", 30, true, Optional.of(30), Map.of()))
+        .isThrownBy(() -> POLICY.withExpiry(Expiry.of(30)).withLock(Optional.of(30)))
         .returns(FailureKind.INVALID_INPUT, LifeboatException::kind)
         .returns("bucket-policy-invalid", LifeboatException::code);
   }

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 class EnsureBucketTest {
   private static final BucketName NAME = new BucketName("velero-prod");
   private static final BucketPolicy POLICY =
-      new BucketPolicy(Encryption.STORE, "", 90, true, Optional.of(7), Map.of("a", "b"));
+      BucketPolicy.USUAL
+          .withVersions(true)
+          .withLock(Optional.of(7))
+          .withAccessLog(Optional.of(new AccessLog(new BucketName("logs"), "velero/")))
+          .withTags(Map.of("a", "b"));
 
   private static List<SettingCheck> ensure(InMemoryBuckets cloud) {
     return new EnsureBucket(cloud, change -> {}).run(NAME, POLICY, cloud.observe(NAME));
@@ -54,6 +58,6 @@ class EnsureBucketTest {
 
     new EnsureBucket(cloud, told::add).run(NAME, POLICY, ObservedBucket.MISSING);
 
-    assertThat(told).isEqualTo(cloud.applied()).hasSize(8);
+    assertThat(told).isEqualTo(cloud.applied()).hasSize(9);
   }
 }

@@ -1,5 +1,6 @@
 package io.lifeboat.storage;
 
+import io.lifeboat.failure.LifeboatException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,6 +16,9 @@ public final class InMemoryBuckets implements BucketAdmin {
   private final Map<BucketName, ObservedBucket> buckets = new TreeMap<>();
   private final Set<Setting> refused = EnumSet.noneOf(Setting.class);
   private final Set<Setting> forgotten = EnumSet.noneOf(Setting.class);
+  private final List<Map.Entry<Class<? extends BucketChange>, LifeboatException>> failures =
+      new ArrayList<>();
+  private int hidden;
   private final List<BucketChange> applied = new ArrayList<>();
 
   InMemoryBuckets with(BucketName name, ObservedBucket bucket) {
@@ -36,6 +40,29 @@ public final class InMemoryBuckets implements BucketAdmin {
     return this;
   }
 
+  /** Fails so the next so many times that something like this is asked of it. */
+  InMemoryBuckets failing(int times, Class<? extends BucketChange> change, LifeboatException with) {
+    for (var time = 0; time < times; time++) {
+      failures.add(Map.entry(change, with));
+    }
+    return this;
+  }
+
+  /** Answers the next so many looks at a bucket that is there as if it were not. */
+  InMemoryBuckets hiding(int looks) {
+    hidden = looks;
+    return this;
+  }
+
+  /** Somebody deleted it. */
+  void delete(BucketName name) {
+    buckets.remove(name);
+  }
+
+  Set<BucketName> names() {
+    return Set.copyOf(buckets.keySet());
+  }
+
   /** Everything that was written, in order. */
   List<BucketChange> applied() {
     return applied;
@@ -43,13 +70,30 @@ public final class InMemoryBuckets implements BucketAdmin {
 
   @Override
   public ObservedBucket observe(BucketName bucket) {
+    if (buckets.containsKey(bucket) && hidden > 0) {
+      hidden--;
+      return ObservedBucket.MISSING;
+    }
+    return there(bucket);
+  }
+
+  private ObservedBucket there(BucketName bucket) {
     return buckets.getOrDefault(bucket, ObservedBucket.MISSING);
+  }
+
+  private void failOn(BucketChange change) {
+    var next = failures.stream().filter(f -> f.getKey().isInstance(change)).findFirst();
+    if (next.isPresent()) {
+      failures.remove(next.get());
+      throw next.get().getValue();
+    }
   }
 
   @Override
   public Optional<String> apply(BucketName bucket, BucketChange change) {
+    failOn(change);
     applied.add(change);
-    var seen = observe(bucket);
+    var seen = there(bucket);
     if (change instanceof BucketChange.Create create) {
       if (!seen.exists()) {
         buckets.put(bucket, made(create.locked()));
@@ -79,8 +123,10 @@ public final class InMemoryBuckets implements BucketAdmin {
         locked,
         locked ? Optional.of(0) : Optional.empty(),
         List.of(),
+        Optional.empty(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        BucketOwner.OURS);
   }
 
   private static Setting setting(BucketChange change) {
@@ -93,6 +139,7 @@ public final class InMemoryBuckets implements BucketAdmin {
                 BucketChange.KeepVersions.class, Setting.VERSIONING,
                 BucketChange.Retain.class, Setting.OBJECT_LOCK,
                 BucketChange.PutLifecycle.class, Setting.LIFECYCLE,
+                BucketChange.LogAccess.class, Setting.ACCESS_LOG,
                 BucketChange.PutTags.class, Setting.TAGS)
             .get(change.getClass()));
   }
@@ -107,8 +154,10 @@ public final class InMemoryBuckets implements BucketAdmin {
         seen.versioned() || change instanceof BucketChange.KeepVersions,
         change instanceof BucketChange.Retain retain ? Optional.of(retain.days()) : seen.lockDays(),
         change instanceof BucketChange.PutLifecycle put ? put.rules() : seen.lifecycle(),
+        change instanceof BucketChange.LogAccess log ? Optional.of(log.to()) : seen.accessLog(),
         change instanceof BucketChange.PutTags put ? merged(seen, put) : seen.tags(),
-        seen.unsupported());
+        seen.unsupported(),
+        seen.owner());
   }
 
   private static Map<String, String> merged(ObservedBucket seen, BucketChange.PutTags put) {
@@ -118,11 +167,13 @@ public final class InMemoryBuckets implements BucketAdmin {
   }
 
   @Override
-  public List<BucketName> tagged(ClusterTags tags) {
-    return buckets.entrySet().stream()
-        .filter(bucket -> tags.matches(bucket.getValue().tags()))
-        .map(Map.Entry::getKey)
-        .toList();
+  public TaggedBuckets tagged(ClusterTags tags) {
+    var names =
+        buckets.entrySet().stream()
+            .filter(bucket -> tags.matches(bucket.getValue().tags()))
+            .map(Map.Entry::getKey)
+            .toList();
+    return new TaggedBuckets(names, 0);
   }
 
   @Override

@@ -97,7 +97,16 @@ record BucketCalls(String bucket, String server, boolean known) {
     var words = new S3Failures(bucket, "bucket " + bucket, server);
     if (thrown instanceof S3Exception answer && isForbidden(answer)) {
       return StorageFailure.denied(
-          server + " refuses to " + call.doing() + " bucket " + bucket + said(answer),
+          server
+              + " refuses to "
+              + call.doing()
+              + " bucket "
+              + bucket
+              + " ("
+              + call.operation()
+              + ", "
+              + S3Failures.said(answer)
+              + ")",
           "the credentials need " + call.permission(),
           answer);
     }
@@ -122,12 +131,6 @@ record BucketCalls(String bucket, String server, boolean known) {
   }
 
   private Unsupported unsupported(S3Exception e) {
-    return new Unsupported(server + " does not have it" + said(e), e);
-  }
-
-  private static String said(S3Exception e) {
-    var code = S3Failures.code(e);
-    var id = e.requestId() == null ? "" : ", request " + e.requestId();
-    return " (" + e.statusCode() + (code.isEmpty() ? "" : " " + code) + id + ")";
+    return new Unsupported(server + " does not have it (" + S3Failures.said(e) + ")", e);
   }
 }

@@ -1,5 +1,8 @@
 package io.lifeboat.storage.s3;
 
+import io.lifeboat.storage.AccessLog;
+import io.lifeboat.storage.BucketName;
+import io.lifeboat.storage.BucketOwner;
 import io.lifeboat.storage.Encryption;
 import io.lifeboat.storage.Encryption.Strength;
 import io.lifeboat.storage.LifecycleRule;
@@ -26,7 +29,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
  * @param plain whether the store is reached without TLS
  */
 record BucketReads(S3Client client, BucketCalls calls, TlsStatement tls, boolean plain) {
-  ObservedBucket all() {
+  ObservedBucket all(BucketOwner owner) {
     var cannot = new EnumMap<Setting, String>(Setting.class);
     return new ObservedBucket(
         true,
@@ -41,8 +44,10 @@ record BucketReads(S3Client client, BucketCalls calls, TlsStatement tls, boolean
             cannot,
             List.<LifecycleRule>of(),
             () -> LifecycleRules.ours(lifecycle())),
+        orElse(Setting.ACCESS_LOG, cannot, Optional.empty(), this::accessLog),
         orElse(Setting.TAGS, cannot, Map.of(), this::tags),
-        cannot);
+        cannot,
+        owner);
   }
 
   private static <T> T orElse(
@@ -162,6 +167,17 @@ record BucketReads(S3Client client, BucketCalls calls, TlsStatement tls, boolean
             () -> client.getBucketLifecycleConfiguration(r -> r.bucket(calls.bucket())))
         .map(answer -> answer.rules())
         .orElse(List.of());
+  }
+
+  private Optional<AccessLog> accessLog() {
+    return calls
+        .find(BucketCall.GET_LOGGING, () -> client.getBucketLogging(r -> r.bucket(calls.bucket())))
+        .flatMap(answer -> Optional.ofNullable(answer.loggingEnabled()))
+        .map(
+            log ->
+                new AccessLog(
+                    new BucketName(log.targetBucket()),
+                    Optional.ofNullable(log.targetPrefix()).orElse("")));
   }
 
   Map<String, String> tags() {

@@ -1,5 +1,6 @@
 package io.lifeboat.storage.s3;
 
+import io.lifeboat.storage.AccessLog;
 import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.Encryption;
 import java.util.Map;
@@ -31,6 +32,8 @@ record BucketWrites(S3Client client, BucketCalls calls, BucketReads reads) {
       retain(retain.days());
     } else if (change instanceof BucketChange.PutLifecycle lifecycle) {
       putLifecycle(lifecycle);
+    } else if (change instanceof BucketChange.LogAccess log) {
+      logAccess(log.to());
     } else if (change instanceof BucketChange.PutTags tags) {
       putTags(tags.tags());
     }
@@ -130,6 +133,21 @@ record BucketWrites(S3Client client, BucketCalls calls, BucketReads reads) {
         () ->
             client.putBucketLifecycleConfiguration(
                 r -> r.bucket(calls.bucket()).lifecycleConfiguration(c -> c.rules(merged))));
+  }
+
+  private void logAccess(AccessLog to) {
+    calls.put(
+        BucketCall.PUT_LOGGING,
+        () ->
+            client.putBucketLogging(
+                r ->
+                    r.bucket(calls.bucket())
+                        .bucketLoggingStatus(
+                            status ->
+                                status.loggingEnabled(
+                                    log ->
+                                        log.targetBucket(to.bucket().value())
+                                            .targetPrefix(to.prefix())))));
   }
 
   private void putTags(Map<String, String> ours) {

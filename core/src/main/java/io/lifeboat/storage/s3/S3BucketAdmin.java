@@ -5,13 +5,16 @@ import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.BucketName;
+import io.lifeboat.storage.BucketOwner;
 import io.lifeboat.storage.ClusterTags;
 import io.lifeboat.storage.ObservedBucket;
+import io.lifeboat.storage.StorageFailure;
+import io.lifeboat.storage.TaggedBuckets;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -46,7 +49,7 @@ public final class S3BucketAdmin implements BucketAdmin {
   @Override
   public ObservedBucket observe(BucketName bucket) {
     var exists = calls(bucket).exists(() -> client.headBucket(r -> r.bucket(bucket.value())));
-    return exists ? reads(bucket).all() : ObservedBucket.MISSING;
+    return exists ? reads(bucket).all(BucketOwner.UNKNOWN) : ObservedBucket.MISSING;
   }
 
   @Override
@@ -76,9 +79,7 @@ public final class S3BucketAdmin implements BucketAdmin {
     } catch (BucketAlreadyOwnedByYouException e) {
       // Made by an earlier run whose answer was lost: as good as made now.
     } catch (BucketAlreadyExistsException e) {
-      throw new LifeboatException(
-          FailureKind.HELD,
-          "bucket-owned-by-other",
+      throw StorageFailure.ownedByOther(
           "the name " + bucket + " is taken by a bucket of another account",
           "choose another name",
           e);
@@ -88,7 +89,7 @@ public final class S3BucketAdmin implements BucketAdmin {
   }
 
   @Override
-  public List<BucketName> tagged(ClusterTags tags) {
+  public TaggedBuckets tagged(ClusterTags tags) {
     var answer =
         new BucketCalls("*", server, isAws)
             .require(
@@ -97,12 +98,16 @@ public final class S3BucketAdmin implements BucketAdmin {
                     client.listBucketsPaginator().buckets().stream()
                         .map(bucket -> bucket.name())
                         .toList());
-    return answer.stream()
-        .filter(S3BucketAdmin::isName)
-        .map(BucketName::new)
-        .filter(bucket -> isHere(bucket) && tags.matches(tagsOf(bucket)))
-        .sorted()
-        .toList();
+    var passedOver = new AtomicInteger();
+    var found =
+        answer.stream()
+            .filter(S3BucketAdmin::isName)
+            .map(BucketName::new)
+            .filter(bucket -> isHere(bucket, passedOver))
+            .filter(bucket -> tags.matches(tagsOf(bucket, passedOver)))
+            .sorted()
+            .toList();
+    return new TaggedBuckets(found, passedOver.get());
   }
 
   /** Old buckets may have names that are no names any more. */
@@ -114,11 +119,12 @@ public final class S3BucketAdmin implements BucketAdmin {
     }
   }
 
-  private boolean isHere(BucketName bucket) {
+  private boolean isHere(BucketName bucket, AtomicInteger passedOver) {
     return answerOf(
             bucket,
             BucketCall.GET_LOCATION,
-            () -> client.getBucketLocation(r -> r.bucket(bucket.value())))
+            () -> client.getBucketLocation(r -> r.bucket(bucket.value())),
+            passedOver)
         .map(answer -> Optional.ofNullable(answer.locationConstraintAsString()).orElse(""))
         .filter(constraint -> regionOf(constraint).equals(region()))
         .isPresent();
@@ -133,21 +139,25 @@ public final class S3BucketAdmin implements BucketAdmin {
     };
   }
 
-  private Map<String, String> tagsOf(BucketName bucket) {
-    return answerOf(bucket, BucketCall.GET_TAGS, () -> reads(bucket).tags()).orElse(Map.of());
+  private Map<String, String> tagsOf(BucketName bucket, AtomicInteger passedOver) {
+    return answerOf(bucket, BucketCall.GET_TAGS, () -> reads(bucket).tags(), passedOver)
+        .orElse(Map.of());
   }
 
   /** One bucket that is gone or forbidden says nothing about the others. */
-  private <T> Optional<T> answerOf(BucketName bucket, BucketCall call, Supplier<T> request) {
+  private <T> Optional<T> answerOf(
+      BucketName bucket, BucketCall call, Supplier<T> request, AtomicInteger passedOver) {
     try {
       return calls(bucket).find(call, request);
     } catch (BucketCalls.Unsupported e) {
       return Optional.empty();
     } catch (LifeboatException e) {
-      if (e.kind() == FailureKind.DENIED || e.kind() == FailureKind.NOT_FOUND) {
-        return Optional.empty();
+      if (e.kind() == FailureKind.DENIED) {
+        passedOver.incrementAndGet();
+      } else if (e.kind() != FailureKind.NOT_FOUND) {
+        throw e;
       }
-      throw e;
+      return Optional.empty();
     }
   }
 

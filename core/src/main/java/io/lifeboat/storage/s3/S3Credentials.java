@@ -71,6 +71,6 @@ final class S3Credentials {
 
   /** The SDK's own words list every place it looked in; they stay in the cause. */
   static LifeboatException unusable(RuntimeException cause) {
-    return StorageFailure.denied("there are no usable credentials for S3", HINT, cause);
+    return StorageFailure.credentialsMissing("there are no usable credentials for S3", HINT, cause);
   }
 }

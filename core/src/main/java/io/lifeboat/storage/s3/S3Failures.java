@@ -19,12 +19,14 @@ import software.amazon.awssdk.core.exception.AbortedException;
  * code.
  */
 final class S3Failures {
+  private static final Set<String> TOO_MANY = Set.of("TooManyBuckets", "QuotaExceeded");
   private static final Set<String> BAD_CREDENTIALS =
       Set.of(
-          "AccessDenied",
+          "AuthFailure",
           "ExpiredToken",
           "ExpiredTokenException",
           "InvalidAccessKeyId",
+          "InvalidClientTokenId",
           "InvalidToken",
           "RequestTimeTooSkewed",
           "SignatureDoesNotMatch",
@@ -55,8 +57,11 @@ final class S3Failures {
       return new LifeboatException(
           FailureKind.INTERRUPTED, "interrupted", "stopped while trying to " + what(doing));
     }
-    return StorageFailure.unreachable(
-        "cannot " + what(doing) + ": " + network(thrown), networkHint(thrown), thrown);
+    var message = "cannot " + what(doing) + ": " + network(thrown);
+    return find(thrown, SSLException.class).isPresent()
+        ? StorageFailure.tlsUntrusted(message, "give the CA bundle of the endpoint", thrown)
+        : StorageFailure.unreachable(
+            message, "check the endpoint, the network and the proxy", thrown);
   }
 
   /** A thread that waits for bytes notices an interrupt only when the waiting has ended. */
@@ -76,20 +81,32 @@ final class S3Failures {
     if (status == 301 || status == 307 || code.equals("AuthorizationHeaderMalformed")) {
       return wrongRegion(region, answer);
     }
-    if (status == 401 || status == 403 || BAD_CREDENTIALS.contains(code)) {
-      return StorageFailure.denied(
-          server + " refuses to " + what(doing) + ": " + said(status, code), hint(code), answer);
+    if (BAD_CREDENTIALS.contains(code)) {
+      return StorageFailure.credentialsInvalid(refusal(doing, answer), hint(code), answer);
+    }
+    if (TOO_MANY.contains(code)) {
+      return StorageFailure.quotaExceeded(
+          refusal(doing, answer), "remove what is not needed, or have the quota raised", answer);
+    }
+    if (status == 401 || status == 403 || code.equals("AccessDenied")) {
+      return StorageFailure.denied(refusal(doing, answer), hint(code), answer);
+    }
+    if (status == 501) {
+      return StorageFailure.unsupported(
+          "cannot " + what(doing) + ": " + server + " answers " + said(answer),
+          "the endpoint does not have what this takes",
+          answer);
     }
     if (status >= 500 || status == 429 || status == 408) {
       return StorageFailure.unreachable(
-          "cannot " + what(doing) + ": " + server + " answers " + said(status, code),
+          "cannot " + what(doing) + ": " + server + " answers " + said(answer),
           "try again later",
           answer);
     }
     return new LifeboatException(
         FailureKind.INVALID_INPUT,
         "storage-rejected",
-        "cannot " + what(doing) + ": " + server + " answers " + said(status, code),
+        "cannot " + what(doing) + ": " + server + " answers " + said(answer),
         "check the bucket's name and that the endpoint speaks S3",
         answer);
   }
@@ -113,9 +130,7 @@ final class S3Failures {
 
   private LifeboatException wrongRegion(Optional<String> region, AwsServiceException answer) {
     var where = region.map(name -> "in region " + name).orElse("somewhere else");
-    return new LifeboatException(
-        FailureKind.INVALID_INPUT,
-        "storage-wrong-region",
+    return StorageFailure.wrongRegion(
         "bucket " + bucket + " lives " + where + ", says " + server,
         region
             .map(name -> "use region " + name)
@@ -127,7 +142,8 @@ final class S3Failures {
     return switch (code) {
       case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired" ->
           "the session has expired: log in again";
-      case "InvalidAccessKeyId", "InvalidToken" -> "this access key is not known there";
+      case "InvalidAccessKeyId", "InvalidClientTokenId", "InvalidToken" ->
+          "this access key is not known there";
       case "SignatureDoesNotMatch" -> "the secret key does not belong to the access key";
       case "RequestTimeTooSkewed" -> "the clock of this machine is wrong";
       default ->
@@ -152,18 +168,25 @@ final class S3Failures {
     return "the connection to " + server + " broke, or it does not speak S3";
   }
 
-  private static String networkHint(Throwable thrown) {
-    return find(thrown, SSLException.class).isPresent()
-        ? "give the CA bundle of the endpoint"
-        : "check the endpoint, the network and the proxy";
-  }
-
   private String what(String doing) {
     return doing + " " + location;
   }
 
-  private static String said(int status, String code) {
-    return code.isEmpty() ? String.valueOf(status) : status + " " + code;
+  private String refusal(String doing, AwsServiceException answer) {
+    return server + " refuses to " + what(doing) + ": " + said(answer);
+  }
+
+  /** Status, code and request id, as far as the store gave them. */
+  static String said(AwsServiceException answer) {
+    var words = new StringBuilder().append(answer.statusCode());
+    var code = code(answer);
+    if (!code.isEmpty()) {
+      words.append(' ').append(code);
+    }
+    if (answer.requestId() != null) {
+      words.append(", request ").append(answer.requestId());
+    }
+    return words.toString();
   }
 
   static String code(AwsServiceException answer) {

@@ -16,13 +16,13 @@ class AwsPartitionTest {
     "eu-isoe-west-1,aws-iso-e",
     "us-isof-south-1,aws-iso-f"
   })
-  void aRegionsPartitionIsTheOneArnsName(String region, String partition) { // T-25
+  void t25F6ARegionsPartitionIsTheOneArnsName(String region, String partition) {
     assertThat(AwsPartition.of(region)).isEqualTo(partition);
   }
 
   @ParameterizedTest
   @CsvSource({"'',us-east-1", "EU,eu-west-1", "us-west-2,us-west-2"})
-  void aLocationConstraintMeansARegion(String constraint, String region) { // T-7, E-15
+  void t7E15F10ALocationConstraintMeansARegion(String constraint, String region) {
     assertThat(S3BucketAdmin.regionOf(constraint)).isEqualTo(region);
   }
 }

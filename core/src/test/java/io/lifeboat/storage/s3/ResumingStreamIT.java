@@ -91,7 +91,7 @@ class ResumingStreamIT {
       assertThatExceptionOfType(LifeboatException.class)
           .isThrownBy(stream::readAllBytes)
           .returns(FailureKind.UNAVAILABLE, LifeboatException::kind)
-          .returns("storage-unreachable", LifeboatException::code);
+          .returns("endpoint-unreachable", LifeboatException::code);
       assertThat(server.requests()).hasSize(6);
     }
   }

@@ -8,7 +8,6 @@ import io.lifeboat.storage.BucketAdminContract;
 import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketPolicy;
-import io.lifeboat.storage.Encryption;
 import io.lifeboat.storage.EnsureBucket;
 import io.lifeboat.storage.Setting;
 import java.time.Duration;
@@ -29,7 +28,7 @@ import software.amazon.awssdk.services.s3.model.TransitionStorageClass;
 @Tag("peers")
 class S3BucketAdminPeerIT extends BucketAdminContract {
   private static final BucketPolicy POLICY =
-      new BucketPolicy(Encryption.STORE, "velero", 90, false, Optional.empty(), Map.of("a", "b"));
+      BucketPolicy.USUAL.withPrefix("velero").withTags(Map.of("a", "b"));
   private static S3Peer peer;
 
   @BeforeAll
@@ -69,7 +68,7 @@ class S3BucketAdminPeerIT extends BucketAdminContract {
   }
 
   @Test
-  void rulesAndStatementsOfOthersStay() { // T-21, B-10
+  void t21B10RulesAndStatementsOfOthersStay() {
     var name = new BucketName("shared-with-others");
     peer.createBucket(name.value());
     var theirs =
@@ -107,7 +106,7 @@ class S3BucketAdminPeerIT extends BucketAdminContract {
   }
 
   @Test
-  void aBucketIsMadeInItsRegion() { // T-13
+  void t13ABucketIsMadeInItsRegion() {
     try (var admin = S3BucketAdmin.open(settings().withRegion("eu-central-1"));
         var other = independent()) {
       ensure(admin, new BucketName("made-in-europe"));

@@ -47,27 +47,27 @@ class S3FailuresIT {
   private static Told unreachable(String message) {
     return new Told(
         FailureKind.UNAVAILABLE,
-        "storage-unreachable",
+        "endpoint-unreachable",
         message,
         "check the endpoint, the network and the proxy");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "403, AccessDenied, the credentials need",
-    "403, InvalidAccessKeyId, this access key is not known there",
-    "403, SignatureDoesNotMatch, the secret key does not belong to the access key",
-    "400, ExpiredToken, the session has expired: log in again",
-    "403, RequestTimeTooSkewed, the clock of this machine is wrong",
-    "401, '', the credentials need",
-    "403, '', the credentials need",
+    "403, AccessDenied, bucket-forbidden, the credentials need",
+    "403, InvalidAccessKeyId, credentials-invalid, this access key is not known there",
+    "403, SignatureDoesNotMatch, credentials-invalid, the secret key does not belong to the access key",
+    "400, ExpiredToken, credentials-invalid, the session has expired: log in again",
+    "403, RequestTimeTooSkewed, credentials-invalid, the clock of this machine is wrong",
+    "401, '', bucket-forbidden, the credentials need",
+    "403, '', bucket-forbidden, the credentials need",
   })
-  void refusedCredentialsSayWhatToDo(int status, String code, String hint) {
+  void refusedCredentialsSayWhatToDo(int status, String code, String ours, String hint) {
     try (var server = answering(status(status, code))) {
       var told = listing(server.store());
 
       assertThat(told.kind()).isEqualTo(FailureKind.DENIED);
-      assertThat(told.code()).isEqualTo("storage-denied");
+      assertThat(told.code()).isEqualTo(ours);
       assertThat(told.message())
           .isEqualTo(
               server.url() + " refuses to list s3://bucket/p: " + (status + " " + code).strip());
@@ -93,7 +93,7 @@ class S3FailuresIT {
           .isEqualTo(
               new Told(
                   FailureKind.INVALID_INPUT,
-                  "storage-wrong-region",
+                  "bucket-wrong-region",
                   "bucket bucket lives in region eu-central-1, says " + server.url(),
                   "use region eu-central-1"));
     }
@@ -119,7 +119,7 @@ class S3FailuresIT {
           .isEqualTo(
               new Told(
                   FailureKind.UNAVAILABLE,
-                  "storage-unreachable",
+                  "endpoint-unreachable",
                   "cannot list s3://bucket/p: " + server.url() + " answers 500 InternalError",
                   "try again later"));
       assertThat(server.requests()).hasSize(4);
@@ -253,7 +253,7 @@ class S3FailuresIT {
           .isEqualTo(
               new Told(
                   FailureKind.DENIED,
-                  "storage-denied",
+                  "credentials-missing",
                   "there are no usable credentials for S3",
                   "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile of"
                       + " ~/.aws/credentials"));
@@ -273,7 +273,7 @@ class S3FailuresIT {
         S3Settings.aws().withAccess(new S3Access.ProfileFile(Path.of("/none/cloud"), "default"));
 
     assertThat(told(() -> S3Store.open(LocationUri.parse("s3://bucket"), settings)).code())
-        .isEqualTo("storage-denied");
+        .isEqualTo("credentials-missing");
   }
 
   @Test

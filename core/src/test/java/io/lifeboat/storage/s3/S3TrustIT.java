@@ -102,7 +102,7 @@ class S3TrustIT {
     assertThatExceptionOfType(LifeboatException.class)
         .isThrownBy(() -> list(S3Trust.JDK))
         .returns(FailureKind.UNAVAILABLE, LifeboatException::kind)
-        .returns("storage-unreachable", LifeboatException::code)
+        .returns("tls-untrusted", LifeboatException::code)
         .returns("give the CA bundle of the endpoint", LifeboatException::hint)
         .withMessage(
             "cannot list s3://bucket: %s has no certificate that is trusted here, or does not"

@@ -102,7 +102,7 @@ class S3WritesIT {
         var store = server.store()) {
       assertThatExceptionOfType(LifeboatException.class)
           .isThrownBy(() -> store.write("big", new Zeros(65L << 20)))
-          .returns("storage-denied", LifeboatException::code);
+          .returns("bucket-forbidden", LifeboatException::code);
 
       assertThat(server.requests())
           .containsExactly(

@@ -1,0 +1,165 @@
+package io.lifeboat.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Holds a policy against a bucket, setting by setting. */
+record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
+  private static final int OLD_VERSIONS_DAYS = 7;
+  private static final BucketChange BLOCK = new BucketChange.BlockPublicAccess();
+  private static final BucketChange OWN = new BucketChange.EnforceOwner();
+  private static final BucketChange TLS = new BucketChange.RequireTls();
+
+  /** Every setting, in the order of {@link Setting}. */
+  List<SettingCheck> all() {
+    return List.of(
+            check(Setting.PUBLIC_ACCESS, "blocked", "open", seen.isPrivate(), BLOCK),
+            check(Setting.OWNERSHIP, "owner enforced", "by ACL", seen.ownerEnforced(), OWN),
+            encryption(),
+            check(Setting.TRANSPORT, "TLS only", "any", seen.tlsOnly(), TLS),
+            versioning(),
+            lock(),
+            lifecycle(),
+            accessLog(),
+            tags())
+        .stream()
+        .map(this::supported)
+        .toList();
+  }
+
+  private static SettingCheck check(
+      Setting setting, String wanted, String otherwise, boolean good, BucketChange change) {
+    return SettingCheck.of(setting, wanted, good ? wanted : otherwise, good, change);
+  }
+
+  private SettingCheck supported(SettingCheck check) {
+    var why = seen.unsupported().get(check.setting());
+    return why == null || check.wanted().equals(SettingCheck.ANY)
+        ? check
+        : check.as(SettingCheck.State.UNSUPPORTED, why);
+  }
+
+  private SettingCheck encryption() {
+    var found = seen.encryption();
+    var encryption = policy.encryption();
+    var check =
+        SettingCheck.of(
+            Setting.ENCRYPTION,
+            encryption.toString(),
+            found.toString(),
+            found.satisfies(encryption),
+            new BucketChange.Encrypt(encryption));
+    return found.hasAnotherKeyThan(encryption)
+        ? check.as(SettingCheck.State.REFUSED, "another key was chosen for this bucket")
+        : check;
+  }
+
+  private SettingCheck versioning() {
+    var found = seen.versioned() ? "on" : "off";
+    var wanted = mustKeepVersions() ? "on" : SettingCheck.ANY;
+    return SettingCheck.of(
+        Setting.VERSIONING,
+        wanted,
+        found,
+        seen.versioned() || !mustKeepVersions(),
+        new BucketChange.KeepVersions());
+  }
+
+  private boolean mustKeepVersions() {
+    return policy.versioned() || policy.lockDays().isPresent();
+  }
+
+  private SettingCheck lock() {
+    var found = seen.lockDays();
+    var lockDays = policy.lockDays();
+    var check =
+        SettingCheck.of(
+            Setting.OBJECT_LOCK,
+            lockDays.map(SettingChecks::days).orElse(SettingCheck.ANY),
+            found.map(SettingChecks::days).orElse("off"),
+            lockDays.isEmpty() || found.filter(days -> days >= lockDays.get()).isPresent(),
+            new BucketChange.Retain(lockDays.orElse(0)));
+    return seen.exists() && lockDays.isPresent() && found.isEmpty()
+        ? check.as(SettingCheck.State.REFUSED, "only a new bucket can be given an object lock")
+        : check;
+  }
+
+  private static String days(int days) {
+    return days == 0 ? "on, nothing retained" : days + " days";
+  }
+
+  private SettingCheck lifecycle() {
+    var rules = rules();
+    var check =
+        SettingCheck.of(
+            Setting.LIFECYCLE,
+            words(rules),
+            words(seen.lifecycle()),
+            seen.lifecycle().containsAll(rules),
+            new BucketChange.PutLifecycle(rules));
+    var backups = policy.backups();
+    return check.change().isPresent() && policy.expiresLivingBackups()
+        ? check.as(
+            SettingCheck.State.REFUSED,
+            "backup " + backups.longestOf() + " is to live " + backups.longest() + " days")
+        : check;
+  }
+
+  private List<LifecycleRule> rules() {
+    var withVersions = seen.versioned() || mustKeepVersions();
+    var old = withVersions ? Optional.of(OLD_VERSIONS_DAYS) : Optional.<Integer>empty();
+    var days = policy.expiry().daysBeside(expiryIn(), policy.backups().longest());
+    return List.of(LifecycleRule.backups(policy.prefix(), days, old), LifecycleRule.uploads());
+  }
+
+  private int expiryIn() {
+    var ours = LifecycleRule.backups(policy.prefix(), 1, Optional.empty());
+    return seen.lifecycle().stream()
+        .filter(rule -> rule.id().equals(ours.id()) && rule.prefix().equals(ours.prefix()))
+        .flatMap(rule -> rule.expire().stream())
+        .findFirst()
+        .orElse(0);
+  }
+
+  private SettingCheck accessLog() {
+    var found = seen.accessLog().map(AccessLog::toString).orElse("off");
+    return policy
+        .accessLog()
+        .map(
+            to ->
+                SettingCheck.of(
+                    Setting.ACCESS_LOG,
+                    to.toString(),
+                    found,
+                    seen.accessLog().equals(policy.accessLog()),
+                    new BucketChange.LogAccess(to)))
+        .orElseGet(() -> SettingCheck.anything(Setting.ACCESS_LOG, found));
+  }
+
+  private static String words(List<LifecycleRule> rules) {
+    return rules.isEmpty()
+        ? "none"
+        : String.join("; ", rules.stream().map(LifecycleRule::toString).sorted().toList());
+  }
+
+  private SettingCheck tags() {
+    var found = new TreeMap<>(seen.tags());
+    var tags = policy.tags();
+    found.keySet().retainAll(tags.keySet());
+    return SettingCheck.of(
+        Setting.TAGS,
+        words(tags),
+        words(found),
+        found.equals(tags),
+        new BucketChange.PutTags(tags));
+  }
+
+  private static String words(Map<String, String> tags) {
+    var words = new ArrayList<String>();
+    new TreeMap<>(tags).forEach((key, value) -> words.add(key + "=" + value));
+    return words.isEmpty() ? "none" : String.join(", ", words);
+  }
+}
