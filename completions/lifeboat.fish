@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --from --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --s3-endpoint --s3-region --selector --server --shortest-ttl --tag --timeout --ttl -l -n -o -s
+set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --from --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --s3-endpoint --s3-region --selector --server --shortest-ttl --sign --tag --timeout --trust --ttl -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -88,6 +88,7 @@ complete -c lifeboat -n '__lifeboat_under backup create' -l include-cluster-reso
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-namespaces -x -d 'Only these namespaces; globs are understood.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-resources -x -d 'Only these resources, such as deployments.apps.'
 complete -c lifeboat -n '__lifeboat_under backup create' -s l -l selector -x -d 'Only objects with this label.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l sign -r -F -d 'Sign its manifest with this Ed25519 private key (PEM).'
 complete -c lifeboat -n '__lifeboat_under backup create' -l ttl -x -d 'When Velero may delete it.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a list -d 'List the backups, newest first.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a describe -d 'Show what a backup says of itself.'
@@ -96,6 +97,13 @@ complete -c lifeboat -n '__lifeboat_under backup inspect' -l archive-limit -x -d
 complete -c lifeboat -n '__lifeboat_under backup inspect' -l by -x -a 'resource namespace item' -d 'Show a row per resource, namespace or item.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a cat -d 'Print items of a backup as they were stored.'
 complete -c lifeboat -n '__lifeboat_under backup cat' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
+complete -c lifeboat -n '__lifeboat_verbs backup' -a verify -d 'Read a backup to its end and compare it with what was written.'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l all -d 'Verify every backup there is.'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l deep -d 'Read every item as JSON, too; it must be what it is filed under.'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l record -d 'Give a sound backup that has no manifest one, to compare with later.'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l sign -r -F -d 'With --record: sign the manifest with this Ed25519 private key (PEM).'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l trust -r -F -d 'Demand that one of these Ed25519 public keys (PEM) has signed.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a logs -d 'Print the log of a backup.'
 complete -c lifeboat -n '__lifeboat_verbs' -a restore -d 'Preview a restore, and carry it out.'
 complete -c lifeboat -n '__lifeboat_verbs restore' -a plan -d 'Show item by item what a restore would do, and why.'

@@ -9,8 +9,13 @@ import io.lifeboat.engine.BackupProgress;
 import io.lifeboat.engine.BackupRequest;
 import io.lifeboat.engine.DirectBackup;
 import io.lifeboat.engine.StopSignal;
+import io.lifeboat.proof.ManifestRecorder;
+import io.lifeboat.proof.SigningKey;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +29,10 @@ import picocli.CommandLine.Parameters;
       "  lifeboat backup create all --direct --location file:///mnt/usb --ttl 720h"
     })
 final class BackupCreateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "What the backup shall be called.")
+  @Parameters(
+      paramLabel = "NAME",
+      converter = Words.NewNameWord.class,
+      description = "What the backup shall be called.")
   String name = "";
 
   @Option(
@@ -40,6 +48,12 @@ final class BackupCreateCommand implements Callable<Integer> {
       description = "Print what would be listed, and store nothing.")
   boolean dryRun;
 
+  @Option(
+      names = "--sign",
+      paramLabel = "FILE",
+      description = "Sign its manifest with this Ed25519 private key (PEM).")
+  @Nullable Path sign;
+
   @Mixin final BackupOptions options = new BackupOptions();
 
   private final Services services;
@@ -51,10 +65,16 @@ final class BackupCreateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var store = services.backups();
+    var manifests =
+        new ManifestRecorder(services.clock(), Optional.ofNullable(sign).map(SigningKey::read));
     var request = options.request(name, services.veleroNamespace());
     var engine =
         new DirectBackup(
-            services.cluster(), store, services.surroundings().temporary(), services.clock());
+            services.cluster(),
+            store,
+            services.surroundings().temporary(),
+            services.clock(),
+            manifests);
     if (dryRun) {
       var plan = engine.plan(request);
       new BackupPlanReport(name, store.location(), plan).print(services.output());

@@ -20,6 +20,7 @@ enum Verb {
   BACKUP_DESCRIBE("backup describe", "Show what a backup says of itself."),
   BACKUP_INSPECT("backup inspect", "Read a backup's archive and count what it holds."),
   BACKUP_CAT("backup cat", "Print items of a backup as they were stored."),
+  BACKUP_VERIFY("backup verify", "Read a backup to its end and compare it with what was written."),
   BACKUP_LOGS("backup logs", "Print the log of a backup."),
   RESTORE("restore", "Preview a restore, and carry it out."),
   RESTORE_PLAN("restore plan", "Show item by item what a restore would do, and why."),
@@ -48,6 +49,7 @@ enum Verb {
       case BACKUP_DESCRIBE -> new BackupDescribeCommand(services);
       case BACKUP_INSPECT -> new BackupInspectCommand(services);
       case BACKUP_CAT -> new BackupCatCommand(services);
+      case BACKUP_VERIFY -> new BackupVerifyCommand(services);
       case BACKUP_LOGS -> new BackupLogsCommand(services);
       case RESTORE_PLAN -> new RestorePlanCommand(services);
       case RESTORE_NAME -> new RestoreNameCommand(services);

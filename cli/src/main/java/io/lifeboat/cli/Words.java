@@ -112,6 +112,21 @@ final class Words {
     }
   }
 
+  /** The name of an object that is still to be made: Kubernetes takes no other (RFC 1123). */
+  static final class NewNameWord implements ITypeConverter<String> {
+    private static final int LONGEST = 253;
+
+    @Override
+    public String convert(String word) {
+      if (word.length() > LONGEST || !word.matches("[a-z0-9]([-a-z0-9.]*[a-z0-9])?")) {
+        throw bad(
+            "'" + word + "' cannot be the name of a backup",
+            "use lower-case letters, digits, dashes and dots; begin and end with a letter or digit");
+      }
+      return word;
+    }
+  }
+
   /** A span of time as Go and kubectl write it: {@code 90s}, {@code 1h30m}. */
   static final class DurationWord implements ITypeConverter<Duration> {
     private static final Pattern SHAPE =

@@ -36,6 +36,11 @@ class BackupCommandsTest {
         shows("inspect-items.txt", GoldenBucket.SHOP, "backup", "inspect", "shop", "--by", "item"),
         shows("inspect-empty.txt", GoldenBucket.SHOP, "backup", "inspect", "empty"),
         shows("inspect-torn.txt", GoldenBucket.ATLAS, "backup", "inspect", "torn"),
+        shows("verify.txt", GoldenBucket.SHOP, "backup", "verify", "full", "--deep"),
+        shows("verify-torn.txt", GoldenBucket.ATLAS, "backup", "verify", "torn"),
+        shows("verify-all.txt", GoldenBucket.ATLAS, "backup", "verify", "--all"),
+        shows("verify.json", GoldenBucket.ATLAS, "backup", "verify", "torn", "-o", "json"),
+        shows("verify-name.txt", GoldenBucket.ATLAS, "backup", "verify", "--all", "-o", "name"),
         shows("cat.txt", GoldenBucket.SHOP, "backup", "cat", "shop", "serviceaccounts/shop/web"),
         shows("cat.json", GoldenBucket.SHOP, "backup", "cat", "shop", "namespaces/shop", "-ojson"));
   }
@@ -144,5 +149,33 @@ class BackupCommandsTest {
         .startsWith("apiVersion: lifeboat.io/v1", "kind: BackupLog", "backup: labelled", "lines:");
     assertThat(GoldenBucket.SHOP.run("backup", "logs", "labelled", "-o", "yaml").out().lines())
         .hasSize((int) lines + 4);
+  }
+
+  @Test
+  void whatToVerifyIsSaidOnce() {
+    assertThat(GoldenBucket.SHOP.run("backup", "verify").err())
+        .startsWith("error: say which backup: NAME, or --all (usage)");
+    assertThat(GoldenBucket.SHOP.run("backup", "verify", "full", "--all").err())
+        .startsWith("error: --all needs no NAME (usage)");
+    assertThat(GoldenBucket.SHOP.run("backup", "verify", "full", "--sign", "x").err())
+        .startsWith("error: --sign goes with --record (usage)");
+    assertThat(GoldenBucket.SHOP.run("backup", "verify", "full", "--trust", "x.pub"))
+        .isEqualTo(
+            new CliRun(
+                2,
+                "",
+                """
+                error: x.pub holds no Ed25519 public key in PEM form (key-unreadable)
+                hint: make a pair with: openssl genpkey -algorithm ed25519 -out backup.key && \
+                openssl pkey -in backup.key -pubout -out backup.pub
+                """));
+  }
+
+  @Test
+  void aNewBackupNeedsANameThatKubernetesTakes() {
+    var run = GoldenBucket.SHOP.run("backup", "create", "B_1", "--direct");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("'B_1' cannot be the name of a backup");
   }
 }

@@ -6,6 +6,8 @@ import io.lifeboat.sandbox.api.SandboxServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,5 +136,38 @@ class DirectCommandsIT {
                 error: 'lifeboat restore name' needs --direct (usage-argument-missing)
                 hint: write lifeboat restore name nightly-20261121 --direct --dry-run, or see --help
                 """));
+  }
+
+  @Test
+  void aDirectBackupIsRecordedSignedAndVerified() throws Exception {
+    var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    var key = pem("backup.key", "PRIVATE KEY", pair.getPrivate().getEncoded());
+    var trusted = pem("backup.pub", "PUBLIC KEY", pair.getPublic().getEncoded());
+    var location = "--location=file://" + folder;
+
+    var made =
+        CliRun.with(
+            environment(), "backup", "create", "b", "--direct", location, "--sign", key, "-q");
+    var sound =
+        CliRun.with(Map.of(), "backup", "verify", "b", "--deep", "--trust", trusted, location);
+    var tarball = folder.resolve("backups/b/b.tar.gz");
+    var bytes = Files.readAllBytes(tarball);
+    bytes[4] ^= 1; // the time in the head of the gzip file, which no reader looks at
+    Files.write(tarball, bytes);
+    var changed = CliRun.with(Map.of(), "backup", "verify", "b", location);
+
+    assertThat(made.exit()).as(made.err()).isZero();
+    assertThat(sound.exit()).as(sound.out()).isZero();
+    assertThat(sound.out())
+        .contains("Signature:  by a trusted key")
+        .contains("Verdict:    verified");
+    assertThat(changed.exit()).isEqualTo(5);
+    assertThat(changed.out()).contains("Damaged:    b.tar.gz: is not what was recorded\n");
+  }
+
+  private String pem(String name, String label, byte[] der) throws IOException {
+    var body = Base64.getMimeEncoder().encodeToString(der);
+    var text = "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(label, body, label);
+    return Files.writeString(folder.resolve(name), text).toString();
   }
 }

@@ -3,6 +3,8 @@ package io.lifeboat.archive;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.ObjectBody;
+import io.lifeboat.storage.ObjectLock;
 import io.lifeboat.storage.ObjectStore;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -173,6 +175,53 @@ public final class BackupStore {
    */
   public Optional<JsonNode> json(String name, BackupFile file) {
     return open(name, file).map(stream -> sideFiles.json(name, file, stream));
+  }
+
+  /** The JSON of one of the compressed files, for a reader who looks at its stored bytes, too. */
+  public JsonNode json(String name, BackupFile file, InputStream stored) {
+    return sideFiles.json(name, file, stored);
+  }
+
+  /**
+   * The content of one of the compressed files, for a reader who looks at its stored bytes, too.
+   */
+  public InputStream inflated(String name, BackupFile file, InputStream stored) {
+    return sideFiles.inflated(name, file, stored);
+  }
+
+  /** The folder of one backup. */
+  public BackupFolder folder(String name) {
+    if (exists(name)) {
+      var files = new TreeMap<String, Long>();
+      var prefix = BackupFile.FOLDER + name + "/";
+      // One page: a backup's folder holds a dozen files.
+      for (var object : store.list(prefix, ObjectStore.Depth.ALL, "").objects()) {
+        files.put(object.key().substring(prefix.length()), object.size());
+      }
+      return new BackupFolder(name, files);
+    }
+    throw missing(name);
+  }
+
+  /** What keeps one file from being deleted; empty when nothing does or the store cannot say. */
+  public Optional<ObjectLock> lock(String name, BackupFile file) {
+    return store.lock(file.key(name));
+  }
+
+  /**
+   * Puts a manifest beside a backup that has none.
+   *
+   * @return false when it has one, or was deleted meanwhile
+   */
+  public boolean addManifest(String name, ObjectBody manifest) {
+    if (!store.createIfAbsent(BackupFile.MANIFEST.key(name), manifest)) {
+      return false;
+    }
+    if (!exists(name)) {
+      store.delete(BackupFile.MANIFEST.key(name));
+      return false;
+    }
+    return true;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.lifeboat.archive.BackupUpload;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.kube.Cluster;
+import io.lifeboat.proof.ManifestRecorder;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.ObjectBody;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Backs up a cluster without Velero, into Velero's format: lists several resources at once into a
@@ -31,12 +33,24 @@ public final class DirectBackup {
   private final BackupStore store;
   private final Path temporaryFolder;
   private final Clock clock;
+  private final ManifestRecorder manifests;
 
+  /** Records the backup in a manifest that nobody signs. */
   public DirectBackup(Cluster cluster, BackupStore store, Path temporaryFolder, Clock clock) {
+    this(cluster, store, temporaryFolder, clock, new ManifestRecorder(clock, Optional.empty()));
+  }
+
+  public DirectBackup(
+      Cluster cluster,
+      BackupStore store,
+      Path temporaryFolder,
+      Clock clock,
+      ManifestRecorder manifests) {
     this.cluster = cluster;
     this.store = store;
     this.temporaryFolder = temporaryFolder;
     this.clock = clock;
+    this.manifests = manifests;
   }
 
   /**
@@ -67,6 +81,7 @@ public final class DirectBackup {
     var plan = BackupPlan.of(BackupSpec.of(begun), served, namespaces.names());
     var records = new BackupRecords(request.name(), log(begun, plan), progress);
     try (var tarball = PrivateFile.in(temporaryFolder, ".tar.gz");
+        var manifest = PrivateFile.in(temporaryFolder, ".json");
         var spool = ItemSpool.in(temporaryFolder)) {
       var scans =
           SourceNamespaces.chosen(
@@ -84,7 +99,10 @@ public final class DirectBackup {
       }
       stop.check();
       var ended = finished.ended(begun, clock.instant(), records);
-      store.write(upload(ended, ObjectBody.of(tarball.path()), records), clock);
+      var upload = upload(ended, ObjectBody.of(tarball.path()), records);
+      manifests.write(upload, manifest.stream());
+      stop.check();
+      store.write(upload.with(BackupFile.MANIFEST, ObjectBody.of(manifest.path())), clock);
       return outcome(ended, finished, records);
     }
   }

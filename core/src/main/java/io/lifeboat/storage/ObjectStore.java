@@ -29,6 +29,11 @@ public interface ObjectStore extends AutoCloseable {
   /** Size and time of one object; empty if there is none. */
   Optional<StoredObject> head(String key);
 
+  /** What keeps an object from being deleted; empty when nothing does or the store cannot say. */
+  default Optional<ObjectLock> lock(String key) {
+    return Optional.empty();
+  }
+
   /** The whole object. The caller closes the stream. */
   InputStream read(String key);
 

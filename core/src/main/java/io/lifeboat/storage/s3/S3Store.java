@@ -2,6 +2,7 @@ package io.lifeboat.storage.s3;
 
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectBody;
+import io.lifeboat.storage.ObjectLock;
 import io.lifeboat.storage.ObjectPage;
 import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.StoredObject;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectLockLegalHoldStatus;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -125,6 +127,28 @@ public final class S3Store implements ObjectStore {
       }
       requireBucket();
       return Optional.empty();
+    } catch (SdkException e) {
+      throw failures.of("look at " + key + " in", e);
+    }
+  }
+
+  /** Whoever may not see retention gets an answer without it, as for an object that has none. */
+  @Override
+  public Optional<ObjectLock> lock(String key) {
+    var request = HeadObjectRequest.builder().bucket(place.bucket()).key(place.absolute(key));
+    try {
+      var seen = client.headObject(request.build());
+      var hold = seen.objectLockLegalHoldStatus() == ObjectLockLegalHoldStatus.ON;
+      var mode = Optional.ofNullable(seen.objectLockModeAsString()).orElse("");
+      return mode.isEmpty() && !hold
+          ? Optional.empty()
+          : Optional.of(
+              new ObjectLock(mode, Optional.ofNullable(seen.objectLockRetainUntilDate()), hold));
+    } catch (S3Exception e) {
+      if (e.statusCode() == 404) {
+        return Optional.empty();
+      }
+      throw failures.of("look at " + key + " in", e);
     } catch (SdkException e) {
       throw failures.of("look at " + key + " in", e);
     }

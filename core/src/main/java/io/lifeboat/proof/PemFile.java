@@ -1,0 +1,45 @@
+package io.lifeboat.proof;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
+
+/** A key as openssl writes it. The content never shows in a message. */
+final class PemFile {
+  private PemFile() {}
+
+  /**
+   * The bytes between the marks of a label such as {@code PUBLIC KEY}.
+   *
+   * @throws LifeboatException INVALID_INPUT, code {@code key-unreadable}
+   */
+  static byte[] read(Path file, String label) {
+    var begin = "-----BEGIN " + label + "-----";
+    try {
+      var text = Files.readString(file, StandardCharsets.US_ASCII);
+      var start = text.indexOf(begin);
+      var end = text.indexOf("-----END " + label + "-----");
+      if (start >= 0 && end > start) {
+        return Base64.getMimeDecoder().decode(text.substring(start + begin.length(), end));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(file, label, e);
+    }
+    throw unreadable(file, label, new IOException("no " + begin));
+  }
+
+  static LifeboatException unreadable(Path file, String label, Exception cause) {
+    return new LifeboatException(
+        FailureKind.INVALID_INPUT,
+        "key-unreadable",
+        file + " holds no Ed25519 " + label.toLowerCase(Locale.ROOT) + " in PEM form",
+        "make a pair with: openssl genpkey -algorithm ed25519 -out backup.key && "
+            + "openssl pkey -in backup.key -pubout -out backup.pub",
+        cause);
+  }
+}
