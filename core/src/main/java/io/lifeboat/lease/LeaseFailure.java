@@ -1,0 +1,42 @@
+package io.lifeboat.lease;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import java.time.Duration;
+
+/** What keeps a hub from holding a lease, in the reader's words. */
+final class LeaseFailure {
+  private LeaseFailure() {}
+
+  static LifeboatException held(String location, SeenEpoch by, Duration slack) {
+    return new LifeboatException(
+        FailureKind.HELD,
+        "lease-held",
+        location + " is held by hub " + by.hub() + " (epoch " + by.number() + ")",
+        "release it there, or wait: unless renewed it is free at " + by.freeAt(slack));
+  }
+
+  static LifeboatException fenced(String location, SeenEpoch by) {
+    return new LifeboatException(
+        FailureKind.HELD,
+        "lease-fenced",
+        "hub " + by.hub() + " took " + location + " (epoch " + by.number() + ")",
+        "stop writing there; what was written since epoch " + by.number() + " began is foreign");
+  }
+
+  static LifeboatException unfenced(String location, String why) {
+    return new LifeboatException(
+        FailureKind.REFUSED,
+        "lease-store-unfenced",
+        location + " cannot keep two hubs apart: " + why,
+        "use a store with atomic conditional writes; or, with one hub only, --allow-unfenced");
+  }
+
+  static LifeboatException inconsistent(String location) {
+    return new LifeboatException(
+        FailureKind.UNAVAILABLE,
+        "lease-unreadable",
+        location + " does not show an epoch that was just created there",
+        "check that the store shows at once what was written");
+  }
+}
