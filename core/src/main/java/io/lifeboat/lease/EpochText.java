@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /** Epochs as JSON, every value a text. */
 final class EpochText {
-  private static final String EMPTY =
-      "{\"apiVersion\":\"lifeboat.io/v1\",\"kind\":\"LeaseEpoch\"}";
+  private static final String EMPTY = "{\"apiVersion\":\"lifeboat.io/v1\",\"kind\":\"LeaseEpoch\"}";
 
   private EpochText() {}
 

@@ -152,9 +152,7 @@ public final class Lease {
    */
   public synchronized Instant activeAt() {
     var known = tenure;
-    return known == null
-        ? Instant.MAX
-        : epochs.read().activeAt(known.mine(), terms.slack());
+    return known == null ? Instant.MAX : epochs.read().activeAt(known.mine(), terms.slack());
   }
 
   /**

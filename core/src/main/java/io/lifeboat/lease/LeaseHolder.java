@@ -8,7 +8,8 @@ import io.lifeboat.failure.LifeboatException;
  *
  * @param hub the cluster, as it is written on backups
  * @param instance tells one attempt to hold from all others; who keeps it may go on with its epoch
- *     after a crash, must be the only one of its hub that uses it, and forgets it before it releases
+ *     after a crash, must be the only one of its hub that uses it, and forgets it before it
+ *     releases
  */
 public record LeaseHolder(String hub, String instance) {
   /**

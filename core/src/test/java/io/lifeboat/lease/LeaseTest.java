@@ -26,8 +26,7 @@ class LeaseTest {
 
   private Lease lease(String hub, ObjectStore in, LeaseTerms terms) {
     var clock =
-        new LeaseClock(
-            SimulatedClock.of(() -> now), () -> Duration.between(START, now).toNanos());
+        new LeaseClock(SimulatedClock.of(() -> now), () -> Duration.between(START, now).toNanos());
     return new Lease(in, new LeaseHolder(hub, hub + "-1"), terms, clock);
   }
 
@@ -51,9 +50,7 @@ class LeaseTest {
 
     assertThat(east.epoch()).hasValue(1);
     assertHeld(
-        () -> lease("west").take(),
-        "lease-held",
-        "memory://bucket is held by hub east (epoch 1)");
+        () -> lease("west").take(), "lease-held", "memory://bucket is held by hub east (epoch 1)");
   }
 
   @Test
@@ -98,8 +95,7 @@ class LeaseTest {
 
     assertThat(west.take()).isEqualTo(Standing.HELD);
     assertThat(west.epoch()).hasValue(2);
-    assertHeld(
-        east::take, "lease-held", "memory://bucket is held by hub west (epoch 2)");
+    assertHeld(east::take, "lease-held", "memory://bucket is held by hub west (epoch 2)");
   }
 
   @Test
@@ -120,8 +116,7 @@ class LeaseTest {
         .isEqualTo(Provenance.Verdict.OURS);
     assertThat(history.judge(claim("east", 1, begun.plusSeconds(60))))
         .isEqualTo(
-            new Provenance(
-                Provenance.Verdict.FOREIGN, "hub west took epoch 2 before it began"));
+            new Provenance(Provenance.Verdict.FOREIGN, "hub west took epoch 2 before it began"));
     assertThat(history.judge(claim("west", 2, begun.plusSeconds(60))).isForeign()).isFalse();
   }
 
@@ -152,12 +147,10 @@ class LeaseTest {
             history.judge(
                 BackupClaim.of(
                     Map.of(BackupClaim.HUB, "east"), now, Optional.empty(), Optional.empty())))
-        .isEqualTo(
-            new Provenance(Provenance.Verdict.UNMARKED, "it names no hub and no epoch"));
+        .isEqualTo(new Provenance(Provenance.Verdict.UNMARKED, "it names no hub and no epoch"));
     assertThat(history.judge(claim("west", 1, now)).reason())
         .isEqualTo("epoch 1 was held by hub east");
-    assertThat(history.judge(claim("east", 2, now)).reason())
-        .isEqualTo("epoch 2 was never taken");
+    assertThat(history.judge(claim("east", 2, now)).reason()).isEqualTo("epoch 2 was never taken");
   }
 
   private static BackupClaim claim(String hub, long epoch, Instant started) {
@@ -211,8 +204,7 @@ class LeaseTest {
     var east = lease("east");
     east.take();
     var epochs = new EpochFolder(store);
-    epochs.create(
-        Epoch.first(2, new LeaseHolder("west", "west-1"), LeaseTerms.USUAL.time(), now));
+    epochs.create(Epoch.first(2, new LeaseHolder("west", "west-1"), LeaseTerms.USUAL.time(), now));
     var west = lease("west");
 
     assertThat(west.take()).isEqualTo(Standing.WAITING);
@@ -264,8 +256,7 @@ class LeaseTest {
     assertThatExceptionOfType(LifeboatException.class)
         .isThrownBy(
             () ->
-                new LeaseTerms(
-                    Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ZERO, false))
+                new LeaseTerms(Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ZERO, false))
         .returns("lease-terms-invalid", LifeboatException::code);
   }
 

@@ -142,8 +142,7 @@ final class LeaseWorld {
 
   /** A hub that slept with both its clocks cannot know better; its backups are judged instead. */
   private void neverTwoHolders() {
-    var holding =
-        hubs.stream().filter(hub -> !hub.hasSlept() && hub.standing().isHeld()).toList();
+    var holding = hubs.stream().filter(hub -> !hub.hasSlept() && hub.standing().isHeld()).toList();
     assertThat(holding).extracting(hub -> hub.name).hasSizeLessThan(2);
     held += holding.size();
   }

@@ -1,7 +1,6 @@
 package io.lifeboat.lease;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
