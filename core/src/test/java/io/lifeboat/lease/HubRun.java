@@ -166,11 +166,11 @@ final class HubRun implements Runnable, SteppedStore.Turns {
     switch (random.nextInt(12)) {
       case 0 -> {
         world.later(write);
-        throw unreachable();
+        throw unreachable(false);
       }
       case 1 -> {
-        write.get();
-        throw unreachable();
+        var unheard = write.get();
+        throw unreachable(unheard);
       }
       default -> {
         return write.get();
@@ -178,7 +178,7 @@ final class HubRun implements Runnable, SteppedStore.Turns {
     }
   }
 
-  private static LifeboatException unreachable() {
-    return StorageFailure.unreachable("no answer", "", null);
+  private static LifeboatException unreachable(boolean carriedOut) {
+    return StorageFailure.unreachable("no answer, carried out: " + carriedOut, "", null);
   }
 }

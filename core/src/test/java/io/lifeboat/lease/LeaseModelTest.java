@@ -12,6 +12,7 @@ class LeaseModelTest {
   @Test
   void thereAreNeverTwoHoldersAndForeignBackupsAreRecognised() throws InterruptedException {
     var held = 0;
+    var arrivedLate = 0;
     var epochs = 0;
     var foreign = 0;
     var ours = 0;
@@ -23,11 +24,13 @@ class LeaseModelTest {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
       }
       held += world.held;
+      arrivedLate += world.arrivedLate;
       epochs += world.epochs();
       foreign += world.foreign;
       ours += world.ours;
     }
     // else nothing was tried
+    assertThat(arrivedLate).isGreaterThan(WORLDS);
     assertThat(held).isGreaterThan(50 * WORLDS);
     assertThat(epochs).isGreaterThan(3 * WORLDS);
     assertThat(ours).isGreaterThan(2 * WORLDS);

@@ -35,6 +35,7 @@ final class LeaseWorld {
   private int left;
   private @Nullable AssertionError failure;
   private HubRun current;
+  int arrivedLate;
   int held;
   int foreign;
   int ours;
@@ -97,8 +98,9 @@ final class LeaseWorld {
   private Optional<HubRun> step() {
     now = now.plus(aWhile());
     if (!late.isEmpty() && random.nextInt(8) == 0) {
-      late.remove(random.nextInt(late.size())).get();
+      var unheard = late.remove(random.nextInt(late.size())).get();
       look();
+      arrivedLate += unheard ? 1 : 0;
     }
     var hub = random.nextInt(3) == 0 ? current : hubs.get(random.nextInt(hubs.size()));
     if (hub.pausedUntil.isAfter(now)) {
@@ -155,7 +157,7 @@ final class LeaseWorld {
         var overtaken =
             history
                 .nextOfAnother(hub.name, claim.epoch())
-                .filter(next -> !landed.get(next.number()).isAfter(backup.trueStart()))
+                .filter(next -> !landed.getOrDefault(next.number(), now).isAfter(backup.trueStart()))
                 .isPresent();
         var verdict = history.judge(claim);
         assertThat(overtaken && !verdict.isForeign()).as("%s %s", backup, verdict).isFalse();
