@@ -157,7 +157,8 @@ final class LeaseWorld {
         var overtaken =
             history
                 .nextOfAnother(hub.name, claim.epoch())
-                .filter(next -> !landed.getOrDefault(next.number(), now).isAfter(backup.trueStart()))
+                .filter(
+                    next -> !landed.getOrDefault(next.number(), now).isAfter(backup.trueStart()))
                 .isPresent();
         var verdict = history.judge(claim);
         assertThat(overtaken && !verdict.isForeign()).as("%s %s", backup, verdict).isFalse();

@@ -7,6 +7,7 @@ import io.lifeboat.storage.StorageFailure;
 import io.lifeboat.storage.StoredObject;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** A store that loses answers, or lacks what a lease needs. */
 final class SpoiledStore implements ObjectStore {
@@ -63,7 +64,7 @@ final class SpoiledStore implements ObjectStore {
     }
     if (looksFirstAndWritesLater) {
       var absent = store.head(key).isEmpty();
-      Thread.yield();
+      LockSupport.parkNanos(50_000);
       if (absent) {
         store.write(key, body);
       }
