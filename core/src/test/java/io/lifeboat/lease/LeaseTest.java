@@ -169,7 +169,7 @@ class LeaseTest {
 
     assertThatExceptionOfType(LifeboatException.class)
         .isThrownBy(east::take)
-        .returns("storage-unreachable", LifeboatException::code);
+        .returns("endpoint-unreachable", LifeboatException::code);
 
     assertThat(east.take()).isEqualTo(Standing.HELD);
     assertThat(east.epoch()).hasValue(1);

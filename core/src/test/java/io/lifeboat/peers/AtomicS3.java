@@ -169,7 +169,7 @@ public final class AtomicS3 implements AutoCloseable {
   private static Map<String, String> query(HttpExchange exchange) {
     var found = new HashMap<String, String>();
     var raw = String.valueOf(exchange.getRequestURI().getRawQuery());
-    for (var pair : raw.split("&")) {
+    for (var pair : raw.split("&", -1)) {
       var parts = pair.split("=", 2);
       found.put(parts[0], parts.length < 2 ? "" : decode(parts[1]));
     }
