@@ -26,15 +26,17 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --from --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --s3-endpoint --s3-region --selector --server --shortest-ttl --sign --tag --timeout --trust --ttl -l -n -o -s
+set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --from --gcs-endpoint --gcs-impersonate --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --s3-endpoint --s3-region --selector --server --shortest-ttl --sign --tag --timeout --trust --ttl -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
 complete -c lifeboat -l context -x -d 'Use this context of the kubeconfig.'
+complete -c lifeboat -l gcs-endpoint -x -d 'Speak to this GCS server instead of Google; without TLS it gets no credentials.'
+complete -c lifeboat -l gcs-impersonate -x -d 'Act in GCS as this service account.'
 complete -c lifeboat -s h -l help -d 'Show this help.'
 complete -c lifeboat -l insecure-skip-tls-verify -d 'Do not verify the servers\' certificates. Prints a warning.'
 complete -c lifeboat -l kubeconfig -r -F -d 'Use this kubeconfig.'
-complete -c lifeboat -l location -x -d 'Where backups are: s3://bucket/prefix, file:///folder, or a storage location of the cluster by name.'
+complete -c lifeboat -l location -x -d 'Where backups are: s3://bucket/prefix, gs://bucket/prefix, file:///folder, or a storage location of the cluster by name.'
 complete -c lifeboat -s n -l namespace -x -d 'Velero\'s namespace.'
 complete -c lifeboat -s o -l output -x -a 'table wide json yaml name' -d 'Write table, wide, json, yaml or name.'
 complete -c lifeboat -s q -l quiet -d 'Show no progress and no notes.'

@@ -224,7 +224,7 @@ function _picocli_lifeboat() {
 
   local commands="sandbox bucket backup restore completion version help"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -248,6 +248,12 @@ function _picocli_lifeboat() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -287,7 +293,7 @@ function _picocli_lifeboat_sandbox() {
 
   local commands=""
   local flag_opts="'--serve' '--include-privileged' '--without-volume-data' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--from' '--backup' '--keep' '--port' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--from' '--backup' '--keep' '--port' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -331,6 +337,12 @@ function _picocli_lifeboat_sandbox() {
     '--s3-region')
       return
       ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
     '--kubeconfig')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -368,7 +380,7 @@ function _picocli_lifeboat_bucket() {
 
   local commands="ensure audit"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -392,6 +404,12 @@ function _picocli_lifeboat_bucket() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -431,7 +449,7 @@ function _picocli_lifeboat_backup() {
 
   local commands="create list describe inspect cat verify logs"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -455,6 +473,12 @@ function _picocli_lifeboat_backup() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -494,7 +518,7 @@ function _picocli_lifeboat_restore() {
 
   local commands="plan name"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -518,6 +542,12 @@ function _picocli_lifeboat_restore() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -557,7 +587,7 @@ function _picocli_lifeboat_completion() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -581,6 +611,12 @@ function _picocli_lifeboat_completion() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -626,7 +662,7 @@ function _picocli_lifeboat_version() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -650,6 +686,12 @@ function _picocli_lifeboat_version() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -689,7 +731,7 @@ function _picocli_lifeboat_help() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -713,6 +755,12 @@ function _picocli_lifeboat_help() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -758,7 +806,7 @@ function _picocli_lifeboat_bucket_ensure() {
 
   local commands=""
   local flag_opts="'--versioning' '--dry-run' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -815,6 +863,12 @@ function _picocli_lifeboat_bucket_ensure() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -854,7 +908,7 @@ function _picocli_lifeboat_bucket_audit() {
 
   local commands=""
   local flag_opts="'--versioning' '--backups' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -913,6 +967,12 @@ function _picocli_lifeboat_bucket_audit() {
     '--s3-region')
       return
       ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
     '--kubeconfig')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -950,7 +1010,7 @@ function _picocli_lifeboat_backup_create() {
 
   local commands=""
   local flag_opts="'--direct' '--dry-run' '--include-cluster-resources' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--sign' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--ttl' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--sign' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--ttl' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1000,6 +1060,12 @@ function _picocli_lifeboat_backup_create() {
     '--s3-region')
       return
       ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
     '--kubeconfig')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -1037,7 +1103,7 @@ function _picocli_lifeboat_backup_list() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1061,6 +1127,12 @@ function _picocli_lifeboat_backup_list() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1100,7 +1172,7 @@ function _picocli_lifeboat_backup_describe() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1124,6 +1196,12 @@ function _picocli_lifeboat_backup_describe() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1163,7 +1241,7 @@ function _picocli_lifeboat_backup_inspect() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--by' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--by' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local WHAT_option_args=("resource" "namespace" "item") # --by values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1196,6 +1274,12 @@ function _picocli_lifeboat_backup_inspect() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1235,7 +1319,7 @@ function _picocli_lifeboat_backup_cat() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1262,6 +1346,12 @@ function _picocli_lifeboat_backup_cat() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1301,7 +1391,7 @@ function _picocli_lifeboat_backup_verify() {
 
   local commands=""
   local flag_opts="'--all' '--deep' '--record' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--trust' '--sign' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--trust' '--sign' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1342,6 +1432,12 @@ function _picocli_lifeboat_backup_verify() {
     '--s3-region')
       return
       ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
     '--kubeconfig')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -1379,7 +1475,7 @@ function _picocli_lifeboat_backup_logs() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1403,6 +1499,12 @@ function _picocli_lifeboat_backup_logs() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1442,7 +1544,7 @@ function _picocli_lifeboat_restore_plan() {
 
   local commands=""
   local flag_opts="'--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '--offline' '--as-velero' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--cluster' '--apis' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--cluster' '--apis' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local POLICY_option_args=("none" "update") # --existing-resource-policy values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1507,6 +1609,12 @@ function _picocli_lifeboat_restore_plan() {
     '--s3-region')
       return
       ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
     '--kubeconfig')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -1544,7 +1652,7 @@ function _picocli_lifeboat_restore_name() {
 
   local commands=""
   local flag_opts="'--direct' '--dry-run' '--exit-code' '--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--parallel' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--parallel' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local POLICY_option_args=("none" "update") # --existing-resource-policy values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1598,6 +1706,12 @@ function _picocli_lifeboat_restore_name() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')

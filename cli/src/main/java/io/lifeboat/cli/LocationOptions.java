@@ -13,8 +13,9 @@ final class LocationOptions {
       scope = ScopeType.INHERIT,
       description = {
         "Where backups are: s3://bucket/prefix,",
-        "file:///folder, or a storage location of the",
-        "cluster by name (default: its only one)."
+        "gs://bucket/prefix, file:///folder, or a storage",
+        "location of the cluster by name (default: its only",
+        "one)."
       })
   @Nullable String location;
 
@@ -39,4 +40,22 @@ final class LocationOptions {
       fallbackValue = "true",
       description = "Put the bucket in the path of a URL, not in its host name.")
   boolean s3PathStyle;
+
+  @Option(
+      names = "--gcs-endpoint",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      converter = Words.HttpWord.class,
+      description = {
+        "Speak to this GCS server instead of Google; without",
+        "TLS it gets no credentials."
+      })
+  @Nullable URI gcsEndpoint;
+
+  @Option(
+      names = "--gcs-impersonate",
+      paramLabel = "ACCOUNT",
+      scope = ScopeType.INHERIT,
+      description = "Act in GCS as this service account.")
+  @Nullable String gcsImpersonate;
 }

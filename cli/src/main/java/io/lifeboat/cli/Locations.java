@@ -32,7 +32,7 @@ record Locations(Services services) {
       var meant =
           given.matches("file:/.+|/.*")
               ? given.replaceFirst("^(file:)?/*", "file:///")
-              : given.matches("s3:/?[^/].*") ? given.replaceFirst("^s3:/?", "s3://") : "";
+              : given.matches("(s3|gs):/?[^/].*") ? given.replaceFirst("^(s3|gs):/?", "$1://") : "";
       throw meant.isEmpty()
           ? e
           : new LifeboatException(
@@ -44,14 +44,21 @@ record Locations(Services services) {
     return switch (uri.scheme()) {
       case FILE -> new FolderStore(Path.of(uri.bucket()));
       case S3 -> new S3Locations(services).open(uri);
+      case GS -> new GcsLocations(services).open(uri);
     };
   }
 
   private ObjectStore ofCluster(Optional<String> name) {
     var location = site(name).location(name);
-    return isSandbox(location)
-        ? open(LocationUri.parse(location.text("/spec/objectStorage/bucket")))
-        : new S3Locations(services).open(location);
+    if (isSandbox(location)) {
+      return open(LocationUri.parse(location.text("/spec/objectStorage/bucket")));
+    }
+    var stored = new ClusterLocation(services, location);
+    return switch (stored.provider()) {
+      case "aws" -> new S3Locations(services).open(stored);
+      case "gcp" -> new GcsLocations(services).open(stored);
+      default -> throw stored.unsupported();
+    };
   }
 
   /** A sandbox keeps its bucket in a folder here; no other cluster may point us at one. */
@@ -69,7 +76,7 @@ record Locations(Services services) {
             FailureKind.INVALID_INPUT,
             "location-missing",
             "nothing says where the backups are: no --location, and " + e.getMessage(),
-            "say --location s3://bucket/prefix or --location file:///folder, or set"
+            "say --location s3://bucket/prefix, gs://bucket/prefix or file:///folder, or set"
                 + " $LIFEBOAT_LOCATION",
             e);
       }

@@ -90,7 +90,7 @@ record VeleroSite(List<KubeObject> locations) {
         FailureKind.NOT_FOUND,
         "location-missing",
         "the cluster has no BackupStorageLocation, so nothing says where the backups are",
-        "say --location s3://bucket/prefix or --location file:///folder");
+        "say --location s3://bucket/prefix, gs://bucket/prefix or file:///folder");
   }
 
   private LifeboatException unknown(String name) {

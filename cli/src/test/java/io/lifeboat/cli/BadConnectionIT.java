@@ -33,7 +33,7 @@ class BadConnectionIT {
                 error: nothing says where the backups are: no --location, and no kubeconfig found; \
                 looked at /nonexistent-home/.kube/config, the service account of a pod \
                 (location-missing)
-                hint: say --location s3://bucket/prefix or --location file:///folder, \
+                hint: say --location s3://bucket/prefix, gs://bucket/prefix or file:///folder, \
                 or set $LIFEBOAT_LOCATION
                 """));
   }
@@ -126,7 +126,7 @@ class BadConnectionIT {
                 "",
                 """
                 error: 'ftp://host/x' is not a location: scheme ftp is not known (location-invalid)
-                hint: write s3://bucket/prefix or file:///folder
+                hint: write s3://bucket/prefix, gs://bucket/prefix or file:///folder
                 """));
   }
 

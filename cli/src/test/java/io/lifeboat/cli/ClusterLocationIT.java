@@ -210,7 +210,7 @@ class ClusterLocationIT {
                 """
                 error: the cluster has no BackupStorageLocation, so nothing says where the backups \
                 are (location-missing)
-                hint: say --location s3://bucket/prefix or --location file:///folder
+                hint: say --location s3://bucket/prefix, gs://bucket/prefix or file:///folder
                 """));
   }
 

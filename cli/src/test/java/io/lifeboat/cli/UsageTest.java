@@ -132,6 +132,7 @@ class UsageTest {
     "file:/mnt/bucket, file:///mnt/bucket",
     "file://mnt/bucket, file:///mnt/bucket",
     "s3:/bucket/prefix, s3://bucket/prefix",
+    "gs:bucket/prefix, gs://bucket/prefix",
   })
   void aLocationThatIsNearlyRightIsPutRightInTheHint(String given, String meant) {
     var run = CliRun.of("backup", "list", "--location", given);

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where backups live, as a user writes it: {@code s3://bucket/prefix} or {@code file:///folder}.
+ * Where backups live, as a user writes it: {@code s3://bucket/prefix}, {@code gs://bucket/prefix}
+ * or {@code file:///folder}.
  *
  * @param bucket the bucket, or for {@code file} the absolute folder
  * @param prefix without slashes at either end; empty when the bucket is Velero's alone
@@ -17,6 +18,8 @@ public record LocationUri(Scheme scheme, String bucket, String prefix) {
   /** The kinds of storage that can be named. */
   public enum Scheme {
     S3,
+    /** Google Cloud Storage. */
+    GS,
     FILE
   }
 
@@ -37,6 +40,7 @@ public record LocationUri(Scheme scheme, String bucket, String prefix) {
     var rest = match.group(2);
     return switch (match.group(1).toLowerCase(Locale.ROOT)) {
       case "s3" -> bucket(Scheme.S3, text, rest);
+      case "gs" -> bucket(Scheme.GS, text, rest);
       case "file" -> folder(text, rest);
       default -> throw invalid(text, "scheme " + match.group(1) + " is not known");
     };
@@ -63,7 +67,7 @@ public record LocationUri(Scheme scheme, String bucket, String prefix) {
         FailureKind.INVALID_INPUT,
         "location-invalid",
         "'" + text + "' is not a location: " + why,
-        "write s3://bucket/prefix or file:///folder");
+        "write s3://bucket/prefix, gs://bucket/prefix or file:///folder");
   }
 
   private static String strip(String prefix) {

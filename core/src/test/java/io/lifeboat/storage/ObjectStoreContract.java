@@ -247,7 +247,7 @@ public abstract class ObjectStoreContract {
 
   @ParameterizedTest
   @EnumSource
-  void everyPageTogetherIsTheWholeListing(ObjectStore.Depth depth) {
+  protected void everyPageTogetherIsTheWholeListing(ObjectStore.Depth depth) {
     try (var store = emptyStore(7)) {
       var random = new Random(42);
       var expected = new TreeSet<String>(ObjectKey.ORDER);

@@ -1,5 +1,6 @@
 package io.lifeboat.storage.s3;
 
+import io.lifeboat.storage.PemTrust;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

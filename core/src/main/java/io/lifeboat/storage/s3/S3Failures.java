@@ -3,12 +3,9 @@ package io.lifeboat.storage.s3;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.StorageFailure;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import io.lifeboat.storage.Unreachable;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -52,23 +49,9 @@ final class S3Failures {
     if (thrown instanceof AwsServiceException answer) {
       return answered(doing, answer);
     }
-    if (wasInterrupted(thrown)) {
-      Thread.currentThread().interrupt();
-      return new LifeboatException(
-          FailureKind.INTERRUPTED, "interrupted", "stopped while trying to " + what(doing));
-    }
-    var message = "cannot " + what(doing) + ": " + network(thrown);
-    return find(thrown, SSLException.class).isPresent()
-        ? StorageFailure.tlsUntrusted(message, "give the CA bundle of the endpoint", thrown)
-        : StorageFailure.unreachable(
-            message, "check the endpoint, the network and the proxy", thrown);
-  }
-
-  /** A thread that waits for bytes notices an interrupt only when the waiting has ended. */
-  private static boolean wasInterrupted(Throwable thrown) {
-    return Thread.currentThread().isInterrupted()
-        || find(thrown, AbortedException.class).isPresent()
-        || find(thrown, InterruptedException.class).isPresent();
+    return find(thrown, AbortedException.class).isPresent() || Unreachable.wasInterrupted(thrown)
+        ? Unreachable.interrupted(what(doing))
+        : Unreachable.of(what(doing), server, "S3", thrown);
   }
 
   private LifeboatException answered(String doing, AwsServiceException answer) {
@@ -150,22 +133,6 @@ final class S3Failures {
           "the credentials need s3:ListBucket on the bucket and s3:GetObject, s3:PutObject,"
               + " s3:DeleteObject on its objects";
     };
-  }
-
-  private String network(Throwable thrown) {
-    if (find(thrown, UnknownHostException.class).isPresent()) {
-      return "the host of " + server + " is not known";
-    }
-    if (find(thrown, SSLException.class).isPresent()) {
-      return server + " has no certificate that is trusted here, or does not speak TLS";
-    }
-    if (find(thrown, ConnectException.class).isPresent()) {
-      return "nothing listens at " + server;
-    }
-    if (find(thrown, SocketTimeoutException.class).isPresent()) {
-      return server + " does not answer in time";
-    }
-    return "the connection to " + server + " broke, or it does not speak S3";
   }
 
   private String what(String doing) {

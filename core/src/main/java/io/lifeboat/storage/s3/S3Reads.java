@@ -1,6 +1,7 @@
 package io.lifeboat.storage.s3;
 
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.Place;
 import java.io.InputStream;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Reads objects and ranges of them. */
 final class S3Reads {
   private final S3Client client;
-  private final S3Place place;
+  private final Place place;
   private final S3Failures failures;
 
-  S3Reads(S3Client client, S3Place place, S3Failures failures) {
+  S3Reads(S3Client client, Place place, S3Failures failures) {
     this.client = client;
     this.place = place;
     this.failures = failures;

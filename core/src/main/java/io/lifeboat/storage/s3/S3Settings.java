@@ -2,6 +2,7 @@ package io.lifeboat.storage.s3;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.Trust;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public record S3Settings(
     Optional<URI> endpoint,
     boolean pathStyle,
     S3Access access,
-    S3Trust trust,
+    Trust trust,
     S3Marks marks) {
 
   /** AWS, as the environment of the process says by itself. */
@@ -31,7 +32,7 @@ public record S3Settings(
         Optional.empty(),
         false,
         new S3Access.DefaultChain(),
-        S3Trust.JDK,
+        Trust.JDK,
         S3Marks.NONE);
   }
 
@@ -83,7 +84,7 @@ public record S3Settings(
         aws()
             .withPathStyle(isTrue(config, "s3ForcePathStyle"))
             .withAccess(access(config))
-            .withTrust(new S3Trust(Optional.empty(), isTrue(config, "insecureSkipTLSVerify")))
+            .withTrust(new Trust(Optional.empty(), isTrue(config, "insecureSkipTLSVerify")))
             .withMarks(marks(config));
     var endpoint = text(config, "s3Url");
     if (endpoint.isPresent()) {
@@ -139,7 +140,7 @@ public record S3Settings(
     return new S3Settings(region, endpoint, pathStyle, other, trust, marks);
   }
 
-  public S3Settings withTrust(S3Trust other) {
+  public S3Settings withTrust(Trust other) {
     return new S3Settings(region, endpoint, pathStyle, access, other, marks);
   }
 

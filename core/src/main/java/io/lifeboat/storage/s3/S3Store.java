@@ -5,6 +5,7 @@ import io.lifeboat.storage.ObjectBody;
 import io.lifeboat.storage.ObjectLock;
 import io.lifeboat.storage.ObjectPage;
 import io.lifeboat.storage.ObjectStore;
+import io.lifeboat.storage.Place;
 import io.lifeboat.storage.StoredObject;
 import java.io.InputStream;
 import java.net.URI;
@@ -38,7 +39,7 @@ public final class S3Store implements ObjectStore {
   private final LocationUri location;
   private final S3Client client;
   private final S3Client patient;
-  private final S3Place place;
+  private final Place place;
   private final S3Failures failures;
   private final S3Reads reads;
   private final S3Writes writes;
@@ -49,7 +50,7 @@ public final class S3Store implements ObjectStore {
     this.location = location;
     this.client = factory.client(silence);
     this.patient = factory.client(PATIENT);
-    this.place = S3Place.of(location);
+    this.place = Place.of(location);
     this.failures =
         new S3Failures(
             location.bucket(),

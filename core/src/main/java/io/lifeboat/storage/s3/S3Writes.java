@@ -1,6 +1,7 @@
 package io.lifeboat.storage.s3;
 
 import io.lifeboat.storage.ObjectBody;
+import io.lifeboat.storage.Place;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,11 +22,11 @@ final class S3Writes {
   private static final String CLAIM = "lifeboat-claim";
 
   private final S3Client client;
-  private final S3Place place;
+  private final Place place;
   private final S3Failures failures;
   private final S3Marks marks;
 
-  S3Writes(S3Client client, S3Place place, S3Failures failures, S3Marks marks) {
+  S3Writes(S3Client client, Place place, S3Failures failures, S3Marks marks) {
     this.client = client;
     this.place = place;
     this.failures = failures;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.PemTrust;
+import io.lifeboat.storage.Trust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +42,7 @@ class S3SettingsTest {
                 Optional.of(URI.create("https://minio.example.com:9000")),
                 true,
                 new S3Access.ProfileFile(Path.of("/credentials/cloud"), "backup"),
-                new S3Trust(Optional.empty(), true),
+                new Trust(Optional.empty(), true),
                 new S3Marks(Optional.of("aws:kms"), Optional.of("key-1"), Optional.of("a=1"))));
   }
 

@@ -9,6 +9,7 @@ import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore.Depth;
+import io.lifeboat.storage.Trust;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ class S3TrustIT {
     server.stop(0);
   }
 
-  private static void list(S3Trust trust) {
+  private static void list(Trust trust) {
     var settings =
         S3Settings.aws()
             .withEndpoint(url)
@@ -100,7 +101,7 @@ class S3TrustIT {
   @Test
   void anUnknownCertificateIsNotBelieved() {
     assertThatExceptionOfType(LifeboatException.class)
-        .isThrownBy(() -> list(S3Trust.JDK))
+        .isThrownBy(() -> list(Trust.JDK))
         .returns(FailureKind.UNAVAILABLE, LifeboatException::kind)
         .returns("tls-untrusted", LifeboatException::code)
         .returns("give the CA bundle of the endpoint", LifeboatException::hint)
@@ -112,11 +113,11 @@ class S3TrustIT {
 
   @Test
   void theCertificatesOfTheCaBundleAreBelieved() {
-    list(new S3Trust(Optional.of(pem), false));
+    list(new Trust(Optional.of(pem), false));
   }
 
   @Test
   void whoSaysSoBelievesAnyone() {
-    list(new S3Trust(Optional.empty(), true));
+    list(new Trust(Optional.empty(), true));
   }
 }

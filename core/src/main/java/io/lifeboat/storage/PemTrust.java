@@ -1,4 +1,4 @@
-package io.lifeboat.storage.s3;
+package io.lifeboat.storage;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
@@ -13,10 +13,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in the certificates of a PEM text and no others. */
-final class PemTrust {
+public final class PemTrust {
   private PemTrust() {}
 
-  static TrustManager[] managers(String pem) {
+  public static TrustManager[] managers(String pem) {
     try {
       var store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -34,7 +34,7 @@ final class PemTrust {
       throw new LifeboatException(
           FailureKind.INVALID_INPUT,
           "ca-invalid",
-          "the CA bundle for the S3 endpoint cannot be used: " + e.getMessage(),
+          "the CA bundle of the endpoint cannot be used: " + e.getMessage(),
           "give PEM text: -----BEGIN CERTIFICATE-----",
           e);
     }

@@ -1,4 +1,4 @@
-package io.lifeboat.storage.s3;
+package io.lifeboat.storage;
 
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param caPem the certificates to believe instead of the JDK's, as PEM text
  * @param anyone believe every certificate; only when the user said so
  */
-public record S3Trust(Optional<String> caPem, boolean anyone) {
+public record Trust(Optional<String> caPem, boolean anyone) {
   /** The certificates the JDK believes. */
-  public static final S3Trust JDK = new S3Trust(Optional.empty(), false);
+  public static final Trust JDK = new Trust(Optional.empty(), false);
 }

@@ -1,0 +1,51 @@
+package io.lifeboat.cli;
+
+import io.lifeboat.storage.LocationUri;
+import io.lifeboat.storage.ObjectStore;
+import io.lifeboat.storage.Trust;
+import io.lifeboat.storage.gcs.GcsAccess;
+import io.lifeboat.storage.gcs.GcsSettings;
+import io.lifeboat.storage.gcs.GcsStore;
+import java.util.Optional;
+
+/** Opens buckets in GCS: named by the user, or by a BackupStorageLocation with its credentials. */
+record GcsLocations(Services services) {
+  ObjectStore open(LocationUri uri) {
+    return GcsStore.open(uri, asTold(ofEnvironment()));
+  }
+
+  ObjectStore open(ClusterLocation location) {
+    var settings = GcsSettings.fromLocationConfig(location.config());
+    var credentials = location.credentials();
+    if (credentials.isPresent()) {
+      settings = settings.withAccess(new GcsAccess.KeyText(credentials.get()));
+    }
+    var authority = location.authority();
+    if (authority.isPresent()) {
+      settings = settings.withTrust(new Trust(authority, false));
+    }
+    return GcsStore.open(location.uri(LocationUri.Scheme.GS), asTold(settings));
+  }
+
+  private GcsSettings ofEnvironment() {
+    return GcsSettings.fromEnvironment(services.surroundings().environment());
+  }
+
+  /** The settings with what the options say on top. */
+  private GcsSettings asTold(GcsSettings settings) {
+    services.hushClients();
+    var options = services.options().location;
+    var told = settings;
+    if (options.gcsImpersonate != null) {
+      told = told.withImpersonation(options.gcsImpersonate);
+    }
+    if (options.gcsEndpoint != null) {
+      told = told.withEndpoint(options.gcsEndpoint.toString());
+    }
+    if (services.options().cluster.insecure) {
+      services.warnOfInsecurity();
+      told = told.withTrust(new Trust(Optional.empty(), true));
+    }
+    return told;
+  }
+}
