@@ -7,6 +7,7 @@ import io.lifeboat.kube.Cluster;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.sandbox.api.SandboxServer;
+import io.lifeboat.testing.SelfSigned;
 import io.lifeboat.velero.VeleroObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -88,7 +88,7 @@ final class ReplacePodPullSecrets implements Transform {
       }
       if (PullSecrets.isEverywhere(name) && !secrets.hasCandidate(name)) {
         var prefix = name.substring(0, name.lastIndexOf('-') + 1);
-        throw new UnknownFact(prefix + " Secret is not getting created within 5 minutes, exiting");
+        throw AwaitedSecrets.missing(prefix);
       }
       draft.info("the dockercfg secret is created");
       secrets.replace(draft, pointer);

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** The cluster of a case: what look-ups find, in list order; anything else is not there. */
-final class CaseCluster {
+public final class CaseCluster {
   private final JsonNode context;
 
-  CaseCluster(JsonNode context) {
+  public CaseCluster(JsonNode context) {
     this.context = context;
   }
 
-  Map<Question, Answer> answers(Set<Question> questions) {
+  public Map<Question, Answer> answers(Set<Question> questions) {
     var answers = new HashMap<Question, Answer>();
     questions.forEach(question -> answers.put(question, answer(question)));
     return answers;
@@ -58,7 +58,7 @@ final class CaseCluster {
     return new GroupResource(object.gvk().group(), kind.endsWith("s") ? kind : kind + "s");
   }
 
-  static KubeObject object(JsonNode node) {
+  public static KubeObject object(JsonNode node) {
     return KubeObject.of((ObjectNode) node);
   }
 }

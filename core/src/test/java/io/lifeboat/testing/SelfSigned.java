@@ -1,4 +1,4 @@
-package io.lifeboat.cli;
+package io.lifeboat.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +13,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate for 127.0.0.1 that nobody trusts until told. */
-record SelfSigned(KeyStore keys) {
+public record SelfSigned(KeyStore keys) {
   private static final String PASSWORD = "changeit";
 
   /** Makes one with the JDK's own tool. */
-  static SelfSigned in(Path folder)
+  public static SelfSigned in(Path folder)
       throws IOException, InterruptedException, GeneralSecurityException {
     var file = folder.resolve("keys.p12");
     var command =
@@ -46,7 +46,7 @@ record SelfSigned(KeyStore keys) {
     return new SelfSigned(keys);
   }
 
-  SSLContext tls() throws GeneralSecurityException {
+  public SSLContext tls() throws GeneralSecurityException {
     var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(keys, PASSWORD.toCharArray());
     var tls = SSLContext.getInstance("TLS");
@@ -54,7 +54,7 @@ record SelfSigned(KeyStore keys) {
     return tls;
   }
 
-  byte[] pem() throws GeneralSecurityException {
+  public byte[] pem() throws GeneralSecurityException {
     var body = Base64.getMimeEncoder().encodeToString(keys.getCertificate("s3").getEncoded());
     return ("-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n")
         .getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,70 @@
+package io.lifeboat.plugin;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import io.lifeboat.resource.KubeJson;
+import io.lifeboat.transform.LogLine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Writes log lines as Velero reads them from a plugin: one JSON object a line (§5.9). */
+final class HclogStream {
+  /** Velero reads lines of at most 64 KiB; the rest is for the other members and for escapes. */
+  private static final int LONGEST_MESSAGE = 8 << 10;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
+
+  private final OutputStream out;
+  private final Clock clock;
+
+  HclogStream(OutputStream out, Clock clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  void write(LogLine line) {
+    write(line.level(), line.text());
+  }
+
+  /** Writes a line at once: a plugin may be killed at any time. */
+  void write(LogLine.Level level, String text) {
+    var bytes = new ByteArrayOutputStream();
+    try (var json = KubeJson.JSON.getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
+      json.writeStartObject();
+      json.writeStringField("@level", word(level));
+      json.writeStringField("@message", shortened(text));
+      json.writeStringField("@timestamp", TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    bytes.write('\n');
+    print(bytes);
+  }
+
+  private synchronized void print(ByteArrayOutputStream line) {
+    try {
+      line.writeTo(out);
+      out.flush();
+    } catch (IOException readerIsGone) {
+      // Then nobody reads the log, and there is nobody to tell.
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+  }
+
+  private static String word(LogLine.Level level) {
+    return switch (level) {
+      case INFO -> "info";
+      case WARNING -> "warn";
+      case ERROR -> "error";
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package io.lifeboat.plugin;
+
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.StreamObserver;
+import io.lifeboat.plugin.proto.BackupItemActionGrpc;
+import io.lifeboat.plugin.proto.PluginListerGrpc;
+import io.lifeboat.plugin.proto.RestoreItemActionExecuteRequest;
+import io.lifeboat.plugin.proto.RestoreItemActionExecuteResponse;
+import io.lifeboat.plugin.proto.RestoreItemActionGrpc;
+import io.lifeboat.plugin.proto.block.ItemBlockActionGrpc;
+import io.lifeboat.plugin.proto.health.HealthGrpc;
+import io.lifeboat.plugin.proto.host.ConnInfo;
+import io.lifeboat.plugin.proto.host.GRPCBrokerGrpc;
+import io.lifeboat.plugin.proto.host.GRPCControllerGrpc;
+import io.lifeboat.resource.KubeObject;
+import java.util.concurrent.CompletableFuture;
+
+/** Speaks to a plugin as Velero does: one plain connection, and the broker's stream held open. */
+public final class PluginClient implements AutoCloseable {
+  private final ManagedChannel channel;
+  private final CompletableFuture<Void> brokerEnded = new CompletableFuture<>();
+
+  /** Connects to the address in a plugin's first line. */
+  public static PluginClient of(String handshake) {
+    var parts = handshake.split("\\|", -1);
+    return new PluginClient(Integer.parseInt(parts[3].substring(parts[3].indexOf(':') + 1)));
+  }
+
+  PluginClient(int port) {
+    channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", port)
+            .usePlaintext()
+            .maxInboundMessageSize(Integer.MAX_VALUE)
+            .build();
+    openBroker();
+  }
+
+  private void openBroker() {
+    GRPCBrokerGrpc.newStub(channel)
+        .startStream(
+            new StreamObserver<ConnInfo>() {
+              @Override
+              public void onNext(ConnInfo info) {}
+
+              @Override
+              public void onError(Throwable thrown) {
+                brokerEnded.complete(null);
+              }
+
+              @Override
+              public void onCompleted() {
+                brokerEnded.complete(null);
+              }
+            });
+  }
+
+  public PluginListerGrpc.PluginListerBlockingStub lister() {
+    return PluginListerGrpc.newBlockingStub(channel);
+  }
+
+  public BackupItemActionGrpc.BackupItemActionBlockingStub backup() {
+    return BackupItemActionGrpc.newBlockingStub(channel);
+  }
+
+  public io.lifeboat.plugin.proto.v2.BackupItemActionGrpc.BackupItemActionBlockingStub backupV2() {
+    return io.lifeboat.plugin.proto.v2.BackupItemActionGrpc.newBlockingStub(channel);
+  }
+
+  public RestoreItemActionGrpc.RestoreItemActionBlockingStub restore() {
+    return RestoreItemActionGrpc.newBlockingStub(channel);
+  }
+
+  public io.lifeboat.plugin.proto.v2.RestoreItemActionGrpc.RestoreItemActionBlockingStub
+      restoreV2() {
+    return io.lifeboat.plugin.proto.v2.RestoreItemActionGrpc.newBlockingStub(channel);
+  }
+
+  public ItemBlockActionGrpc.ItemBlockActionBlockingStub block() {
+    return ItemBlockActionGrpc.newBlockingStub(channel);
+  }
+
+  public HealthGrpc.HealthBlockingStub health() {
+    return HealthGrpc.newBlockingStub(channel);
+  }
+
+  public GRPCControllerGrpc.GRPCControllerBlockingStub controller() {
+    return GRPCControllerGrpc.newBlockingStub(channel);
+  }
+
+  /** Executes a restore item action of version 1 on an item that nothing changed yet. */
+  RestoreItemActionExecuteResponse restored(String action, String item) {
+    var json = ByteString.copyFromUtf8(item);
+    return restore()
+        .execute(
+            RestoreItemActionExecuteRequest.newBuilder()
+                .setPlugin(action)
+                .setItem(json)
+                .setItemFromBackup(json)
+                .setRestore(ByteString.copyFromUtf8("{\"kind\":\"Restore\"}"))
+                .build());
+  }
+
+  static ByteString json(KubeObject object) {
+    return ByteString.copyFrom(object.toJson());
+  }
+
+  static KubeObject object(ByteString json) {
+    return KubeObject.parse(json.toByteArray());
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+  }
+}

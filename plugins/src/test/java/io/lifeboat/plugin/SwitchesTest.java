@@ -1,0 +1,108 @@
+package io.lifeboat.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeboat.plugin.proto.Empty;
+import io.lifeboat.plugin.proto.PluginIdentifier;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.transform.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SwitchesTest {
+  private static final String ROUTES = "05-route-restore-plugin";
+  private static final String ROUTE =
+      """
+      {"apiVersion":"route.openshift.io/v1","kind":"Route","metadata":{"name":"web","namespace":"shop",
+       "annotations":{"openshift.io/host.generated":"true"}},"spec":{"host":"web.old"}}
+      """;
+
+  @Test
+  void anActionIsSwitchedOffByAConfigMapThatFollowsVelerosConvention() {
+    var map =
+        """
+        metadata:
+          labels: {velero.io/plugin-config: "", lifeboat.io/05-route-restore-plugin: RestoreItemAction}
+        data: {enabled: "false"}
+        """;
+
+    assertThat(Switches.namesIn(KubeObject.parseYaml(map))).containsExactly(ROUTES);
+  }
+
+  @Test
+  void aMapForAnActionOfAnotherKindOrWithoutTheWordFalseSwitchesNothingOff() {
+    var labels = "metadata: {labels: {lifeboat.io/05-route-restore-plugin: %s}}\n%s";
+
+    assertThat(
+            Switches.namesIn(
+                KubeObject.parseYaml(
+                    labels.formatted("BackupItemAction", "data: {enabled: \"false\"}"))))
+        .isEmpty();
+    assertThat(
+            Switches.namesIn(
+                KubeObject.parseYaml(labels.formatted("RestoreItemAction", "data: {a: b}"))))
+        .isEmpty();
+  }
+
+  @Test
+  void oneMapCanSwitchOffManyByName() {
+    var map =
+        """
+        metadata: {labels: {velero.io/plugin-config: "", lifeboat.io/plugin: openshift}}
+        data:
+          without: |
+            05-route-restore-plugin
+            lifeboat.io/13-deployment-restore-plugin, 14-statefulset-restore-plugin
+        """;
+
+    assertThat(Switches.namesIn(KubeObject.parseYaml(map)))
+        .containsExactlyInAnyOrder(
+            ROUTES, "lifeboat.io/13-deployment-restore-plugin", "14-statefulset-restore-plugin");
+  }
+
+  @Test
+  void whatIsSwitchedOffIsNeitherListedNorDone() {
+    var map =
+        KubeObject.parseYaml(
+            "{metadata: {labels: {lifeboat.io/plugin: \"\"}}, data: {without: " + ROUTES + "}}");
+    var cluster = new FakeCluster(question -> new Answer.NotServed(), List.of(map));
+    try (var plugin = new ServedPlugin(cluster, Map.of(), "lifeboat.io/10-job-restore-plugin")) {
+      var listed = plugin.client().lister().listPlugins(Empty.getDefaultInstance());
+
+      assertThat(listed.getPluginsList()).hasSize(35);
+      assertThat(listed.getPluginsList().stream().map(PluginIdentifier::getName))
+          .doesNotContain("lifeboat.io/" + ROUTES, "lifeboat.io/10-job-restore-plugin");
+      assertThat(plugin.client().restored("lifeboat.io/" + ROUTES, ROUTE).getItem().toStringUtf8())
+          .isEqualTo(ROUTE);
+    }
+  }
+
+  @Test
+  void aNameThatNoActionHasIsSaidInTheLog() {
+    try (var plugin = new ServedPlugin(FakeCluster.empty(), Map.of(), "05-rout-restore-plugin")) {
+      plugin.client().lister().listPlugins(Empty.getDefaultInstance());
+
+      assertThat(plugin.log())
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .contains(
+                          "\"@level\":\"warn\"",
+                          "cannot switch off '05-rout-restore-plugin': no such action"));
+    }
+  }
+
+  @Test
+  void optionsNameActionsAmongVelerosOwnWords() {
+    assertThat(
+            Options.without(
+                "--features=EnableCSI",
+                "--without",
+                "a,b",
+                "--without=c",
+                "--uploader-type",
+                "kopia"))
+        .containsExactlyInAnyOrder("a", "b", "c");
+  }
+}
