@@ -1,6 +1,7 @@
 package io.lifeboat.cli;
 
 import io.lifeboat.engine.DirectRestore;
+import io.lifeboat.engine.LiveFactSource;
 import io.lifeboat.engine.RestoreJournal;
 import io.lifeboat.engine.RestoreOutcome;
 import io.lifeboat.engine.RestoreSettings;
@@ -56,6 +57,7 @@ final class RestoreNameCommand implements Callable<Integer> {
 
   @Mixin final RestoreOptions restore = new RestoreOptions();
   @Mixin final ArchiveOptions archive = new ArchiveOptions();
+  @Mixin final FactsOptions known = new FactsOptions();
 
   private final Services services;
 
@@ -70,7 +72,10 @@ final class RestoreNameCommand implements Callable<Integer> {
             store.contents(name, archive.limits(), services.surroundings().temporary());
         var facts = services.facts()) {
       var request = restore.request(name, store.volumes(name).orElse(List.of()));
-      var plan = RestorePlanner.plan(request, contents, facts);
+      var source = new LiveFactSource(services.cluster(), facts.served());
+      var plan =
+          RestorePlanner.plan(known.apply(request, store, facts.served(), source), contents, facts);
+      known.keep(services);
       if (!dryRun) {
         return carryOut(plan);
       }

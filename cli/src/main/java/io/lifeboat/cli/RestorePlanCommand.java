@@ -2,6 +2,7 @@ package io.lifeboat.cli;
 
 import io.lifeboat.cli.output.Document;
 import io.lifeboat.engine.LiveClusterFacts;
+import io.lifeboat.engine.LiveFactSource;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.RestorePlanner;
@@ -29,6 +30,7 @@ final class RestorePlanCommand implements Callable<Integer> {
   @Mixin final RestoreOptions restore = new RestoreOptions();
   @Mixin final TargetOptions target = new TargetOptions();
   @Mixin final ArchiveOptions archive = new ArchiveOptions();
+  @Mixin final FactsOptions known = new FactsOptions();
 
   @Option(
       names = "--as-velero",
@@ -50,10 +52,16 @@ final class RestorePlanCommand implements Callable<Integer> {
         store.contents(name, archive.limits(), services.surroundings().temporary())) {
       var request = restore.request(name, store.volumes(name).orElse(List.of()));
       if (!live) {
-        return print(RestorePlanner.plan(request, contents, target.recorded(contents)));
+        return print(
+            RestorePlanner.plan(known.apply(request, store), contents, target.recorded(contents)));
       }
       try (var facts = facts()) {
-        return print(RestorePlanner.plan(request, contents, facts));
+        var source = new LiveFactSource(services.cluster(), facts.served());
+        var plan =
+            RestorePlanner.plan(
+                known.apply(request, store, facts.served(), source), contents, facts);
+        known.keep(services);
+        return print(plan);
       }
     }
   }

@@ -39,6 +39,7 @@ record RestoreReport(String backup, RestorePlan plan, RestoreOutcome outcome) {
     }
     plan.notes().forEach(note -> out.paragraph("", 2, "note: " + note));
     outcome.notes().forEach(n -> out.line("note: " + n.decision().targetId() + ": " + n.message()));
+    secondPhase().forEach(line -> out.paragraph("", 2, line));
     out.paragraph("", 2, verdict());
     refusals().ifPresent(text -> out.paragraph("", 2, text));
   }
@@ -63,6 +64,19 @@ record RestoreReport(String backup, RestorePlan plan, RestoreOutcome outcome) {
     return result.reason().isEmpty()
         ? result.message()
         : result.message().isEmpty() ? result.reason() : result.reason() + ": " + result.message();
+  }
+
+  private List<String> secondPhase() {
+    var lines = new ArrayList<String>();
+    outcome.secondPhase().left().forEach(text -> lines.add("note: " + text));
+    if (!outcome.secondPhase().completed().isEmpty()) {
+      lines.add(
+          "DeploymentConfigs with their replicas again: "
+              + outcome.secondPhase().completed().size()
+              + "; pods that made room: "
+              + outcome.secondPhase().deleted().size());
+    }
+    return lines;
   }
 
   /** Why the exit code is 3 although the cluster took everything. */
@@ -130,6 +144,9 @@ record RestoreReport(String backup, RestorePlan plan, RestoreOutcome outcome) {
     fields.put("seconds", outcome.took().toMillis() / 1000.0);
     fields.put("counts", counts);
     fields.put("notRestored", refused().stream().map(RestoreReport::fields).toList());
+    fields.put("deploymentConfigsCompleted", outcome.secondPhase().completed());
+    fields.put("podsMadeRoom", outcome.secondPhase().deleted());
+    fields.put("leftToComplete", outcome.secondPhase().left());
     fields.put("notes", plan.notes());
     return fields;
   }

@@ -53,6 +53,11 @@ final class BackupSources {
         : lookups.computeIfAbsent(item.resource(), r -> lookup(resource)).find(item.name());
   }
 
+  /** Writes what a transform wants changed in the source cluster, and nothing else. */
+  Cluster.Change update(KubeObject live) {
+    return cluster.converge(live.without("/metadata/resourceVersion").without("/status"));
+  }
+
   private KindLookup lookup(ServedResource resource) {
     return new KindLookup(cluster, resource, spool, wanted(resource.groupResource()));
   }

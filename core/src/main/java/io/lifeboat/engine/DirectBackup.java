@@ -90,7 +90,13 @@ public final class DirectBackup {
       scans.forEach(scan -> record(scan, records.log()));
       var sources = new BackupSources(cluster, served, spool, scans);
       try (var archive = new ArchiveWriter(tarball.stream(), clock)) {
-        var items = new StoreItems(plan.rules(), sources, archive, records);
+        var items =
+            new StoreItems(
+                plan.rules(),
+                sources,
+                archive,
+                records,
+                BackupTransforms.of(begun, served, new LiveFactSource(cluster, served)));
         for (var scan : scans) {
           stop.check();
           items.store(scan);

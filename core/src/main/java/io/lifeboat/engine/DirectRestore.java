@@ -6,6 +6,7 @@ import io.lifeboat.restore.RestorePlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * Carries out a restore plan without Velero: wave after wave, many requests at once. What the
@@ -42,7 +43,20 @@ public final class DirectRestore {
     if (all > 0) {
       new RestoreRun(cluster, settings, clock, random, stop).run(plan, tally, progress);
     }
+    var phase = stop.isStopped() ? SecondPhaseOutcome.nothing() : complete(plan, stop);
     var took = Duration.between(began, clock.instant());
-    return tally.outcome(all, took, stop.isStopped());
+    return tally.outcome(all, took, stop.isStopped(), phase);
+  }
+
+  /** Also when nothing was left to send: an earlier run may have been killed right before. */
+  private SecondPhaseOutcome complete(RestorePlan plan, StopSignal stop) {
+    var configs =
+        plan.decisions().stream()
+            .filter(one -> one.kind().kind().equals("DeploymentConfig"))
+            .map(one -> one.target().namespace())
+            .collect(Collectors.toSet());
+    return configs.isEmpty()
+        ? SecondPhaseOutcome.nothing()
+        : new CompleteDeployments(cluster, clock, stop).run(plan.restore(), configs::contains);
   }
 }

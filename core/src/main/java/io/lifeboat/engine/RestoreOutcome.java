@@ -14,13 +14,15 @@ import java.util.Map;
  * @param notes items that ended well enough, with a word about each: kept as they are, status not
  *     restored
  * @param stopped whether somebody asked to stop before it was through
+ * @param secondPhase how DeploymentConfigs came to their replicas whose pods came first
  */
 public record RestoreOutcome(
     Map<ItemEnd, Integer> counts,
     List<ItemResult> refused,
     List<ItemResult> notes,
     Duration took,
-    boolean stopped) {
+    boolean stopped,
+    SecondPhaseOutcome secondPhase) {
   public RestoreOutcome {
     var copy = new EnumMap<ItemEnd, Integer>(ItemEnd.class);
     copy.putAll(counts);
@@ -35,6 +37,6 @@ public record RestoreOutcome(
 
   /** Whether everything the plan writes is in the cluster. */
   public boolean isComplete() {
-    return !stopped && refused.isEmpty();
+    return !stopped && refused.isEmpty() && secondPhase.left().isEmpty();
   }
 }

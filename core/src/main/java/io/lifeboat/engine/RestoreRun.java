@@ -51,7 +51,8 @@ final class RestoreRun {
     var wave = Wave.DEFINITIONS;
     for (var step : RestoreStep.of(left)) {
       if (step.wave() != wave) {
-        retry(ROUNDS_AFTER_WAVE, item, api, tally);
+        retry(ROUNDS_AFTER_WAVE, plan, item, api, tally);
+        plan.refresh();
         wave = step.wave();
       }
       progress.wave(wave);
@@ -61,7 +62,7 @@ final class RestoreRun {
         workers.each(step.decisions(), decision -> tally.end(item.send(decision)));
       }
     }
-    retry(ROUNDS_AFTER_WAVE + ROUNDS_AT_END, item, api, tally);
+    retry(ROUNDS_AFTER_WAVE + ROUNDS_AT_END, plan, item, api, tally);
   }
 
   /** A definition counts as made only when the server has taken it up: one end for each. */
@@ -81,13 +82,15 @@ final class RestoreRun {
   }
 
   /** Tries again what may pass by now, with longer and longer waits, until nothing is left. */
-  private void retry(int rounds, SendItem item, TargetApi api, RestoreTally tally) {
+  private void retry(
+      int rounds, RestorePlan plan, SendItem item, TargetApi api, RestoreTally tally) {
     for (var round = 0; round < rounds && !stop.isStopped(); round++) {
       var again = tally.worthAnotherTry();
       if (again.isEmpty()) {
         return;
       }
       stop.pause(FIRST_WAIT.multipliedBy(1L << round));
+      plan.refresh();
       if (tally.lacksKinds()) {
         api.refresh();
       }

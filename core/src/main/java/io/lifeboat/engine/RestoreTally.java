@@ -60,7 +60,8 @@ final class RestoreTally {
     return refused.values().stream().anyMatch(r -> r.reason().equals(SendItem.NOT_SERVED));
   }
 
-  synchronized RestoreOutcome outcome(int all, Duration took, boolean stopped) {
+  synchronized RestoreOutcome outcome(
+      int all, Duration took, boolean stopped, SecondPhaseOutcome secondPhase) {
     var ends = new EnumMap<>(counts);
     var done = counts.values().stream().mapToInt(Integer::intValue).sum();
     if (!refused.isEmpty()) {
@@ -69,6 +70,7 @@ final class RestoreTally {
     if (all > done + refused.size()) {
       ends.put(ItemEnd.UNDONE, all - done - refused.size());
     }
-    return new RestoreOutcome(ends, List.copyOf(refused.values()), notes, took, stopped);
+    return new RestoreOutcome(
+        ends, List.copyOf(refused.values()), notes, took, stopped, secondPhase);
   }
 }

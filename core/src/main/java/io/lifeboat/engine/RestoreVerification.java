@@ -4,6 +4,7 @@ import io.lifeboat.kube.Cluster;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
+import io.lifeboat.transform.openshift.SecondPhase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,11 +61,15 @@ public final class RestoreVerification {
   private static Optional<VerificationReport.Finding> check(
       Decision decision, RestorePlan plan, Optional<KindLookup> lookup) {
     var item = decision.targetId();
+    var wanted = SecondPhase.completed(plan.prepared(decision));
+    if (!wanted.label(SecondPhase.DISCONNECTED).isEmpty()) {
+      return Optional.empty(); // it made room for the pods of its DeploymentConfig
+    }
     var live = lookup.flatMap(kind -> kind.find(decision.target()));
     if (live.isEmpty()) {
       return Optional.of(new VerificationReport.Finding(item, List.of()));
     }
-    var pointers = ObjectDifferences.between(plan.prepared(decision), live.get());
+    var pointers = ObjectDifferences.between(wanted, live.get());
     return pointers.isEmpty()
         ? Optional.empty()
         : Optional.of(new VerificationReport.Finding(item, pointers));

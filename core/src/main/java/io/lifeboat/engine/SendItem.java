@@ -43,7 +43,11 @@ final class SendItem {
       return ItemResult.refused(
           decision, NOT_SERVED, "the cluster does not serve " + decision.kind(), true);
     }
-    var item = new Item(decision, resource, plan.prepared(decision));
+    var ready = plan.ready(decision);
+    if (ready.obstacle().isPresent()) {
+      return ItemResult.refused(decision, "Transform", ready.obstacle().get(), true);
+    }
+    var item = new Item(decision, resource, ready.object());
     return decision.action() == Decision.Action.CREATE ? create(item) : update(item, CONFLICTS);
   }
 

@@ -5,6 +5,7 @@ import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
+import io.lifeboat.transform.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,18 +19,25 @@ final class StoreItems {
   private final BackupSources sources;
   private final ArchiveWriter archive;
   private final BackupRecords records;
+  private final BackupTransforms transforms;
 
   StoreItems(
-      BackupRules rules, BackupSources sources, ArchiveWriter archive, BackupRecords records) {
+      BackupRules rules,
+      BackupSources sources,
+      ArchiveWriter archive,
+      BackupRecords records,
+      BackupTransforms transforms) {
     this.rules = rules;
     this.sources = sources;
     this.archive = archive;
     this.records = records;
+    this.transforms = transforms;
   }
 
   void store(ScanResult scan) {
     var resource = scan.resource().groupResource();
-    var lookInto = RelatedItems.LOOKED_INTO.contains(resource);
+    var lookInto =
+        RelatedItems.LOOKED_INTO.contains(resource) || transforms.concern(scan.resource().kind());
     scan.items()
         .forEach(
             (name, slot) -> {
@@ -56,14 +64,28 @@ final class StoreItems {
 
   private void store(ItemId item, ServedResource resource, KubeObject object) {
     related(item, object).forEach(other -> bringAlong(other, item.toString()));
+    var changed = transformed(item, object);
+    if (item.resource().equals(RelatedItems.VOLUMES)) {
+      records.noteVolume(changed);
+    }
     var stored =
         item.resource().equals(RelatedItems.CLAIMS)
-            ? ClaimForStorage.of(object, records.backupName())
-            : object;
-    if (item.resource().equals(RelatedItems.VOLUMES)) {
-      records.noteVolume(object);
-    }
+            ? ClaimForStorage.of(changed, records.backupName())
+            : changed;
     add(item, resource, stored.toJson());
+  }
+
+  /** The object as it is when a transform cannot handle it: better so than not in the backup. */
+  private KubeObject transformed(ItemId item, KubeObject object) {
+    transforms.related(object).forEach(other -> bringAlong(other, item.toString()));
+    var verdict = transforms.of(object);
+    transforms.log(item, verdict, records.log());
+    if (!(verdict instanceof Verdict.Keep keep)) {
+      return object;
+    }
+    keep.extras().additional().forEach(other -> bringAlong(other, item.toString()));
+    keep.extras().updates().forEach(live -> tried("update " + item, () -> sources.update(live)));
+    return keep.object();
   }
 
   private List<ItemId> related(ItemId item, KubeObject object) {

@@ -19,19 +19,50 @@ final class ArchivePreparer implements RestorePlan.Preparer {
   }
 
   @Override
-  public KubeObject prepared(Decision decision) {
-    var prepared = object(decision);
-    return decision.rule() == Rule.ACCOUNT_MERGED
-        ? live(decision).map(live -> AccountMerge.of(live, prepared)).orElse(prepared)
+  public RestorePlan.Ready ready(Decision decision) {
+    var archived = parts.items().read(decision.item());
+    if (decision.rule() == Rule.NAMESPACE_NEEDED || archived.isEmpty()) {
+      return RestorePlan.Ready.of(Preparation.namespace(archived, decision.targetId()));
+    }
+    var prepared = parts.preparation().of(decision.item().resource(), archived.get());
+    var obstacle =
+        prepared
+            .stop()
+            .filter(stop -> stop.rule() == Rule.TRANSFORM_FAILED)
+            .map(Prepared.Stop::reason);
+    return new RestorePlan.Ready(merged(decision, prepared.object()), obstacle);
+  }
+
+  private KubeObject merged(Decision decision, KubeObject prepared) {
+    return decision.action() == Action.UPDATE
+        ? live(decision).map(live -> merged(decision, prepared, live)).orElse(prepared)
         : prepared;
+  }
+
+  /** What an update leaves behind. */
+  private static KubeObject merged(Decision decision, KubeObject prepared, KubeObject live) {
+    return switch (decision.rule()) {
+      case ACCOUNT_MERGED -> AccountMerge.of(live, prepared);
+      case GRANTS_MERGED -> GrantMerge.united(live, prepared);
+      default -> GrantMerge.concerns(prepared, live) ? GrantMerge.united(prepared, live) : prepared;
+    };
+  }
+
+  @Override
+  public String restore() {
+    return parts.request().name();
+  }
+
+  @Override
+  public void refresh() {
+    parts.request().transformer().source().refresh();
   }
 
   private KubeObject object(Decision decision) {
     var archived = parts.items().read(decision.item());
-    if (decision.rule() == Rule.NAMESPACE_NEEDED || archived.isEmpty()) {
-      return Preparation.namespace(archived, decision.targetId());
-    }
-    return parts.preparation().of(decision.item().resource(), archived.get()).object();
+    return decision.rule() == Rule.NAMESPACE_NEEDED || archived.isEmpty()
+        ? Preparation.namespace(archived, decision.targetId())
+        : parts.preparation().of(decision.item().resource(), archived.get()).object();
   }
 
   private Optional<KubeObject> live(Decision decision) {
@@ -47,10 +78,10 @@ final class ArchivePreparer implements RestorePlan.Preparer {
 
   @Override
   public ObjectNode patch(Decision decision, KubeObject live) {
-    var prepared = object(decision);
-    return decision.rule() == Rule.ACCOUNT_MERGED
-        ? MergePatch.between(live.tree(), AccountMerge.of(live, prepared).tree())
-        : parts.comparison().patch(decision.item().resource(), prepared, live);
+    var merged = merged(decision, object(decision), live);
+    return decision.rule() == Rule.ACCOUNT_MERGED || decision.rule() == Rule.GRANTS_MERGED
+        ? MergePatch.between(live.tree(), merged.tree())
+        : parts.comparison().patch(decision.item().resource(), merged, live);
   }
 
   @Override
@@ -101,7 +132,7 @@ final class ArchivePreparer implements RestorePlan.Preparer {
     return live(decision)
         .map(
             live -> {
-              var prepared = prepared(decision);
+              var prepared = ready(decision).object();
               return FieldChanges.between(
                   parts.comparison().before(resource, prepared, live),
                   parts.comparison().after(resource, prepared));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.MergePatch;
+import io.lifeboat.transform.openshift.SecondPhase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,14 +90,17 @@ final class Comparison {
     return MergePatch.between(before(resource, prepared, live).tree(), after.tree());
   }
 
-  /** Through the same actions as the item went through, so that what they drop does not count. */
+  /**
+   * Through the same actions as the item went through, so that what they drop does not count; and
+   * as if the restore had run to its end.
+   */
   private KubeObject normal(GroupResource resource, KubeObject object) {
     var current = preparation.normal(resource, StrippedFields.from(object));
     current = current.without(MANAGED_FIELDS);
     for (var label : LABELS) {
       current = current.without("/metadata/labels/" + KubeObject.escape(label));
     }
-    return Emptiness.gone(current);
+    return Emptiness.gone(SecondPhase.completed(current));
   }
 
   /** A volume that the cluster bound to a claim is its own business. */

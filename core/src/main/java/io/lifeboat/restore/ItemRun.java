@@ -82,6 +82,9 @@ final class ItemRun {
     remember(item, prepared, outcome.velero());
     var ours = parts.overlay().of(item, object, prepared.object().namespacedName(), outcome);
     decisions.add(decision(item, object, prepared.object(), ours));
+    if (ours.writes()) {
+      prepared.warnings().forEach(notes::transform);
+    }
     if (ours.action() == Action.CREATE || ours.rule() == Rule.VOLUME_DATA) {
       notes.claim(item, object, state);
     }

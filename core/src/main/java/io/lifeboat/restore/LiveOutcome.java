@@ -5,6 +5,7 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.restore.Decision.Action;
 import io.lifeboat.restore.Decision.VeleroAction;
 import io.lifeboat.velero.ExistingResourcePolicy;
+import java.util.List;
 
 /** What happens to an item whose place in the cluster is taken (spec/velero.md §3.9). */
 final class LiveOutcome {
@@ -32,6 +33,12 @@ final class LiveOutcome {
     if (comparison.same(resource, prepared, live)) {
       return new Outcome(Action.SKIP, velero, Rule.SAME, sameReason(velero));
     }
+    if (!update && GrantMerge.concerns(live, prepared)) {
+      var gained = GrantMerge.gained(live, prepared);
+      return gained.isEmpty()
+          ? Outcome.of(Action.SKIP, velero, Rule.DIFFERS)
+          : new Outcome(Action.UPDATE, velero, Rule.GRANTS_MERGED, gains(gained));
+    }
     if (!update) {
       return Outcome.of(Action.SKIP, velero, Rule.DIFFERS);
     }
@@ -45,6 +52,10 @@ final class LiveOutcome {
                     Rule.IMMUTABLE,
                     "differs at " + place + ", which cannot be changed"))
         .orElseGet(() -> Outcome.of(Action.UPDATE, velero, Rule.UPDATE));
+  }
+
+  private static String gains(List<String> members) {
+    return "gains " + String.join(", ", members) + ", which the backup has and the cluster lacks";
   }
 
   private static String sameReason(VeleroAction velero) {

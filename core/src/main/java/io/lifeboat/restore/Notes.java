@@ -32,6 +32,11 @@ final class Notes {
     }
   }
 
+  /** What a transform found worth saying, without the prefix that operators search logs for. */
+  void transform(String warning) {
+    notes.add(warning.replaceFirst("^\\[[a-z-]+\\] ", ""));
+  }
+
   List<String> all() {
     return notes;
   }

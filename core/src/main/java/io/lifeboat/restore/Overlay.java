@@ -26,6 +26,15 @@ final class Overlay {
     if (!outcome.writes()) {
       return outcome;
     }
+    if (outcome.rule() == Rule.GRANTS_MERGED
+        && item.name().isClusterScoped()
+        && !request.allows(Allowance.PRIVILEGED)) {
+      return new Outcome(
+          Action.REFUSE,
+          outcome.velero(),
+          Rule.PRIVILEGED_KIND,
+          "would raise privileges: " + outcome.reason());
+    }
     var forbidden = forbidden(item, asBackedUp, target);
     if (forbidden.isPresent()) {
       return outcome.refused(forbidden.get());

@@ -10,8 +10,14 @@ import java.util.Optional;
  *
  * @param object ready to be sent, even after a stop
  * @param additional items that come before this one, named as in the archive
+ * @param warnings what transforms want a reader to know about it
  */
-record Prepared(KubeObject object, List<ItemId> additional, Optional<Stop> stop) {
+record Prepared(
+    KubeObject object, List<ItemId> additional, Optional<Stop> stop, List<String> warnings) {
+  Prepared(KubeObject object, List<ItemId> additional, Optional<Stop> stop) {
+    this(object, additional, stop, List.of());
+  }
+
   /**
    * The end of an item's way.
    *

@@ -20,8 +20,14 @@ import java.util.stream.Collectors;
 public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer preparer) {
   /** Makes what is sent for a decision from the archive; pure, so asking twice is safe. */
   public interface Preparer {
-    /** See {@link RestorePlan#prepared}. */
-    KubeObject prepared(Decision decision);
+    /** See {@link RestorePlan#ready}. */
+    Ready ready(Decision decision);
+
+    /** See {@link RestorePlan#restore}. */
+    String restore();
+
+    /** See {@link RestorePlan#refresh}. */
+    default void refresh() {}
 
     /** See {@link RestorePlan#patch(Decision)}. */
     ObjectNode patch(Decision decision);
@@ -39,6 +45,18 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
     List<FieldChange> changes(Decision decision);
   }
 
+  /**
+   * An object about to be sent.
+   *
+   * @param obstacle why it cannot be sent now, though it could when the plan was made
+   */
+  public record Ready(KubeObject object, Optional<String> obstacle) {
+    /** Nothing is in the way. */
+    public static Ready of(KubeObject object) {
+      return new Ready(object, Optional.empty());
+    }
+  }
+
   public RestorePlan {
     decisions = List.copyOf(decisions);
     notes = List.copyOf(notes);
@@ -49,7 +67,22 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
    * managedFields of the backup.
    */
   public KubeObject prepared(Decision decision) {
-    return preparer.prepared(decision);
+    return preparer.ready(decision).object();
+  }
+
+  /** The same, with what transforms have to say about it now that earlier items are there. */
+  public Ready ready(Decision decision) {
+    return preparer.ready(decision);
+  }
+
+  /** The name of the restore. */
+  public String restore() {
+    return preparer.restore();
+  }
+
+  /** Looks again at what the restore itself may have changed in the cluster. */
+  public void refresh() {
+    preparer.refresh();
   }
 
   /**

@@ -11,6 +11,7 @@ public enum Rule {
   DIFFERS("is in the cluster and differs; left as it is"),
   UPDATE("is in the cluster and differs; patched to what the backup says"),
   ACCOUNT_MERGED("gains what the backup has and the cluster lacks"),
+  GRANTS_MERGED("gains the users and groups that the backup has and the cluster lacks"),
 
   RESOURCE_FILTERED("its resource is not asked for"),
   NAMESPACE_FILTERED("its namespace is not asked for"),

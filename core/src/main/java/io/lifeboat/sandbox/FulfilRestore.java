@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.archive.ArchiveLimits;
 import io.lifeboat.engine.DirectRestore;
 import io.lifeboat.engine.LiveClusterFacts;
+import io.lifeboat.engine.LiveFactSource;
 import io.lifeboat.engine.RestoreJournal;
 import io.lifeboat.engine.RestoreOutcome;
 import io.lifeboat.engine.RestoreProgress;
@@ -19,6 +20,8 @@ import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.RestorePlanner;
 import io.lifeboat.restore.RestoreRequest;
+import io.lifeboat.transform.FactBook;
+import io.lifeboat.transform.openshift.Restoration;
 import io.lifeboat.velero.RestoreSpec;
 import java.util.Optional;
 import java.util.Random;
@@ -103,11 +106,15 @@ final class FulfilRestore implements Fulfilment {
             .allowing(Allowance.WITHOUT_VOLUME_DATA)
             .allowing(Allowance.DEPENDENTS);
     var backup = request.spec().backupName();
+    var restoration = new Restoration(restore, desk.store().metadata(backup).object());
     try (var contents =
             desk.store().contents(backup, ArchiveLimits.standard(), desk.temporaryFolder());
         var facts =
             new LiveClusterFacts(desk.cluster(), desk.namespace(), desk.temporaryFolder())) {
-      var plan = RestorePlanner.plan(request, contents, facts);
+      var source = new FactBook(new LiveFactSource(desk.cluster(), facts.served()));
+      var plan =
+          RestorePlanner.plan(
+              request.with(restoration.into(facts.served(), source)), contents, facts);
       var outcome = carryOut(plan);
       var warnings = outcome.notes().size();
       var errors = outcome.refused().size();

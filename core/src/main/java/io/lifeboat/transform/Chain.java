@@ -24,6 +24,11 @@ public record Chain(List<Transform> transforms) {
     return new Chain(List.of());
   }
 
+  /** Whether any of them has something to do with an object. */
+  public boolean concerns(KubeObject object) {
+    return transforms.stream().anyMatch(transform -> transform.matches(object));
+  }
+
   /** What the cluster must be asked before an object can pass, without repetition. */
   public Set<Question> asks(Passage passage, Facts facts) {
     var asked = new LinkedHashSet<Question>();

@@ -13,6 +13,16 @@ public record ComingNamespaces(FactSource source) implements FactSource {
   private static final Set<GroupResource> MADE_BY_CLUSTER =
       Set.of(GroupResource.parse("secrets"), GroupResource.parse("serviceaccounts"));
 
+  /** Whether a restore that goes on may change the answer to a question. */
+  static boolean isChanging(Question question) {
+    return question.resource().equals(NAMESPACES) || MADE_BY_CLUSTER.contains(question.resource());
+  }
+
+  @Override
+  public void refresh() {
+    source.refresh();
+  }
+
   @Override
   public Answer answer(Question question) {
     if (MADE_BY_CLUSTER.contains(question.resource()) && !question.namespace().isEmpty()) {

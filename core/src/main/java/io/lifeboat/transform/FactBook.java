@@ -111,10 +111,10 @@ public final class FactBook implements FactSource {
         .withoutAnnotation("openshift.io/token-secret.value");
   }
 
-  /** Forgets the answers about a resource, which may be others by now. */
-  public void forget(Question question) {
-    known.remove(question);
-    known.remove(question.listed());
+  @Override
+  public void refresh() {
+    known.keySet().removeIf(ComingNamespaces::isChanging);
+    source.refresh();
   }
 
   /** Everything that was answered so far, in the order of the questions. */

@@ -15,6 +15,9 @@ public interface FactSource {
    */
   Answer answer(Question question);
 
+  /** Forgets what a restore that is under way may have changed since; by default nothing. */
+  default void refresh() {}
+
   /** Knows nothing. */
   static FactSource none() {
     return question -> new Answer.Failed(question.resource() + " were not asked of the cluster");

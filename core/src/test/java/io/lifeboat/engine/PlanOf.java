@@ -68,8 +68,17 @@ final class PlanOf implements RestorePlan.Preparer {
   }
 
   @Override
-  public KubeObject prepared(Decision decision) {
+  public RestorePlan.Ready ready(Decision decision) {
+    return RestorePlan.Ready.of(prepared(decision));
+  }
+
+  private KubeObject prepared(Decision decision) {
     return Optional.ofNullable(objects.get(decision.item())).orElseThrow();
+  }
+
+  @Override
+  public String restore() {
+    return "r1";
   }
 
   @Override

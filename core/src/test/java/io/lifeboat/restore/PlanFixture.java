@@ -51,6 +51,12 @@ final class PlanFixture implements AutoCloseable {
               "validatingadmissionpolicies",
               false),
           served(
+              "security.openshift.io/v1",
+              "SecurityContextConstraints",
+              "securitycontextconstraints",
+              false),
+          served("authorization.openshift.io/v1", "RoleBinding", "rolebindings", true),
+          served(
               "apiextensions.k8s.io/v1",
               "CustomResourceDefinition",
               "customresourcedefinitions",

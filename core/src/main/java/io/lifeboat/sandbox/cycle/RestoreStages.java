@@ -5,6 +5,7 @@ import io.lifeboat.archive.BackupStore;
 import io.lifeboat.engine.DirectRestore;
 import io.lifeboat.engine.ItemEnd;
 import io.lifeboat.engine.LiveClusterFacts;
+import io.lifeboat.engine.LiveFactSource;
 import io.lifeboat.engine.RestoreJournal;
 import io.lifeboat.engine.RestoreOutcome;
 import io.lifeboat.engine.RestoreProgress;
@@ -18,12 +19,14 @@ import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.RestorePlanner;
 import io.lifeboat.restore.RestoreRequest;
-import io.lifeboat.transform.openshift.OpenShiftTransforms;
+import io.lifeboat.transform.FactBook;
+import io.lifeboat.transform.openshift.Restoration;
 import io.lifeboat.velero.RestoreSpec;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +52,15 @@ final class RestoreStages {
     metadata.checkFormat();
     try (var contents = backups.contents(backup, ArchiveLimits.standard(), work);
         var facts = new LiveClusterFacts(cluster, Sandbox.VELERO_NAMESPACE, work)) {
-      var plan = RestorePlanner.plan(request(backup, allowances), contents, facts);
+      var source = new FactBook(new LiveFactSource(cluster, facts.served()));
+      var request = request(backup, allowances);
+      var restoration =
+          new Restoration(
+              Restoration.object(request.name(), Sandbox.VELERO_NAMESPACE, backup, Map.of()),
+              metadata.object());
+      var plan =
+          RestorePlanner.plan(
+              request.with(restoration.into(facts.served(), source)), contents, facts);
       plan.requireNoVolumeData();
       watch.finished(CycleStep.Stage.PLAN, planned(plan));
       watch.planned(plan);
@@ -73,7 +84,6 @@ final class RestoreStages {
   private RestoreRequest request(String backup, Set<Allowance> allowances) {
     var request =
         RestoreRequest.of("sandbox-" + backup, RestoreSpec.all(backup))
-            .with(OpenShiftTransforms.restoreChain())
             .withVolumes(backups.volumes(backup).orElse(List.of()));
     for (var allowance : allowances) {
       request = request.allowing(allowance);

@@ -75,6 +75,6 @@ final class DisconnectPods implements Transform {
             .object()
             .without("/metadata/labels/deployment")
             .without("/metadata/labels/deploymentconfig")
-            .withLabel("oadp.openshift.io/disconnected-from-dc", label));
+            .withLabel(SecondPhase.DISCONNECTED, label));
   }
 }

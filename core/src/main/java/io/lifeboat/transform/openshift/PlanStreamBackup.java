@@ -45,6 +45,7 @@ record PlanStreamBackup(ImageSettings settings) implements Transform {
     draft.info("Entering ImageStream backup plugin");
     var migration = Operation.of(facts).isMigration();
     if (!migration && !settings.inStorageLocation()) {
+      Streams.announceUncopied(draft, stream);
       return draft.keep();
     }
     var registry =

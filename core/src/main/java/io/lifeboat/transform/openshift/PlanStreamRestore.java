@@ -42,6 +42,7 @@ record PlanStreamRestore(ImageSettings settings) implements Transform {
     draft.info("image: \"" + stream.name() + "\"");
     var migration = Operation.of(facts).isMigration();
     if (!migration && !settings.inStorageLocation()) {
+      Streams.announceUncopied(draft, passage.original());
       return draft.keep();
     }
     var registry =

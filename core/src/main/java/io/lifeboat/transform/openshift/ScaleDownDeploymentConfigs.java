@@ -16,8 +16,6 @@ import java.util.Map;
  * (§8.3).
  */
 final class ScaleDownDeploymentConfigs implements Transform {
-  private static final String PREFIX = "oadp.openshift.io/";
-
   @Override
   public String rule() {
     return "scale-down-deployment-configs";
@@ -101,10 +99,10 @@ final class ScaleDownDeploymentConfigs implements Transform {
     draft.become(
         draft
             .object()
-            .withAnnotation(PREFIX + "original-replicas", replicas)
-            .withAnnotation(PREFIX + "original-paused", paused)
+            .withAnnotation(SecondPhase.REPLICAS, replicas)
+            .withAnnotation(SecondPhase.PAUSED, paused)
             .with("/spec/replicas", IntNode.valueOf(0))
             .without("/spec/paused")
-            .withLabel(PREFIX + "replicas-modified", label));
+            .withLabel(SecondPhase.SCALED, label));
   }
 }

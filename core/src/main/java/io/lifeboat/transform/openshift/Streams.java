@@ -17,6 +17,19 @@ final class Streams {
     return object.annotation(DISABLE_COPY).equals(Keys.TRUE);
   }
 
+  /** Says that the images of a stream stay in the internal registry of the source. */
+  static void announceUncopied(Draft draft, KubeObject stream) {
+    var host = stream.annotation(Keys.BACKUP_REGISTRY);
+    for (var tag : stream.at("/status/tags")) {
+      for (var image : tag.path("items")) {
+        if (!host.isEmpty() && image.path("dockerImageReference").asText().startsWith(host + "/")) {
+          draft.warning("image not copied: " + stream.namespace() + "/" + stream.name());
+          return;
+        }
+      }
+    }
+  }
+
   static boolean isCopySkipped(KubeObject stream) {
     return stream.annotation("openshift.io/skip-image-copy").equals(Keys.TRUE);
   }
