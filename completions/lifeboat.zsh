@@ -158,6 +158,7 @@ function _complete_lifeboat() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bucket" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore" ];    then _picocli_lifeboat; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} transform" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_lifeboat; return $?; fi
@@ -168,7 +169,6 @@ function _complete_lifeboat() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup describe" ];    then _picocli_lifeboat_backup; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup inspect" ];    then _picocli_lifeboat_backup; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup cat" ];    then _picocli_lifeboat_backup; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup verify" ];    then _picocli_lifeboat_backup; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup logs" ];    then _picocli_lifeboat_backup; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore plan" ];    then _picocli_lifeboat_restore; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore name" ];    then _picocli_lifeboat_restore; return $?; fi
@@ -178,17 +178,17 @@ function _complete_lifeboat() {
   local cmds1=(bucket)
   local cmds2=(backup)
   local cmds3=(restore)
-  local cmds4=(completion)
-  local cmds5=(version)
-  local cmds6=(help)
-  local cmds7=(bucket ensure)
-  local cmds8=(bucket audit)
-  local cmds9=(backup create)
-  local cmds10=(backup list)
-  local cmds11=(backup describe)
-  local cmds12=(backup inspect)
-  local cmds13=(backup cat)
-  local cmds14=(backup verify)
+  local cmds4=(transform)
+  local cmds5=(completion)
+  local cmds6=(version)
+  local cmds7=(help)
+  local cmds8=(bucket ensure)
+  local cmds9=(bucket audit)
+  local cmds10=(backup create)
+  local cmds11=(backup list)
+  local cmds12=(backup describe)
+  local cmds13=(backup inspect)
+  local cmds14=(backup cat)
   local cmds15=(backup logs)
   local cmds16=(restore plan)
   local cmds17=(restore name)
@@ -196,17 +196,17 @@ function _complete_lifeboat() {
   if CompWordsContainsArray "${cmds17[@]}"; then _picocli_lifeboat_restore_name; return $?; fi
   if CompWordsContainsArray "${cmds16[@]}"; then _picocli_lifeboat_restore_plan; return $?; fi
   if CompWordsContainsArray "${cmds15[@]}"; then _picocli_lifeboat_backup_logs; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_lifeboat_backup_verify; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_lifeboat_backup_cat; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_lifeboat_backup_inspect; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_lifeboat_backup_describe; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_lifeboat_backup_list; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_lifeboat_backup_create; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_lifeboat_bucket_audit; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_lifeboat_bucket_ensure; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_lifeboat_help; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_lifeboat_version; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_lifeboat_completion; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_lifeboat_backup_cat; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_lifeboat_backup_inspect; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_lifeboat_backup_describe; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_lifeboat_backup_list; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_lifeboat_backup_create; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_lifeboat_bucket_audit; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_lifeboat_bucket_ensure; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_lifeboat_help; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_lifeboat_version; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_lifeboat_completion; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_lifeboat_transform; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_lifeboat_restore; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_lifeboat_backup; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_lifeboat_bucket; return $?; fi
@@ -222,7 +222,7 @@ function _picocli_lifeboat() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="sandbox bucket backup restore completion version help"
+  local commands="sandbox bucket backup restore transform completion version help"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify' '-V' '--version'"
   local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
@@ -429,7 +429,7 @@ function _picocli_lifeboat_backup() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="create list describe inspect cat verify logs"
+  local commands="create list describe inspect cat logs"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
   local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
@@ -544,6 +544,109 @@ function _picocli_lifeboat_restore() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `transform` subcommand.
+function _picocli_lifeboat_transform() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--explain' '--check' '--ask-cluster' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'--to' '--namespace-mapping' '--without' '--facts' '--record-facts' '--references' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--to')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--namespace-mapping')
+      return
+      ;;
+    '--without')
+      return
+      ;;
+    '--facts')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--record-facts')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--references')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--archive-limit')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "transform" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -734,7 +837,7 @@ function _picocli_lifeboat_help() {
       return
       ;;
   esac
-  local VERB_pos_param_args=("sandbox" "bucket" "backup" "restore" "completion" "version" "help") # 0-2147483647 values
+  local VERB_pos_param_args=("sandbox" "bucket" "backup" "restore" "transform" "completion" "version" "help") # 0-2147483647 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -950,19 +1053,13 @@ function _picocli_lifeboat_backup_create() {
 
   local commands=""
   local flag_opts="'--direct' '--dry-run' '--include-cluster-resources' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--sign' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--ttl' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--ttl' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '--sign')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
     '--include-namespaces')
       return
       ;;
@@ -1293,84 +1390,6 @@ function _picocli_lifeboat_backup_cat() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `verify` subcommand.
-function _picocli_lifeboat_backup_verify() {
-  # Get completion data
-  local curr_word=${COMP_WORDS[COMP_CWORD]}
-  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
-
-  local commands=""
-  local flag_opts="'--all' '--deep' '--record' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--trust' '--sign' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
-  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
-  local WHEN_option_args=("auto" "always" "never") # --color values
-
-  type compopt &>/dev/null && compopt +o default
-
-  case ${prev_word} in
-    '--trust')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--sign')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--archive-limit')
-      return
-      ;;
-    '-o'|'--output')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
-      return $?
-      ;;
-    '--color')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
-      return $?
-      ;;
-    '--location')
-      return
-      ;;
-    '--s3-endpoint')
-      return
-      ;;
-    '--s3-region')
-      return
-      ;;
-    '--kubeconfig')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--context')
-      return
-      ;;
-    '-s'|'--server')
-      return
-      ;;
-    '-n'|'--namespace')
-      return
-      ;;
-    '--timeout')
-      return
-      ;;
-  esac
-
-  if [[ "${curr_word}" == -* ]]; then
-    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
-  else
-    local positionals=""
-    local IFS=$'\n'
-    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
-  fi
-}
-
 # Generates completions for the options and subcommands of the `logs` subcommand.
 function _picocli_lifeboat_backup_logs() {
   # Get completion data
@@ -1442,7 +1461,7 @@ function _picocli_lifeboat_restore_plan() {
 
   local commands=""
   local flag_opts="'--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '--offline' '--as-velero' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--cluster' '--apis' '--archive-limit' '--facts' '--record-facts' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--cluster' '--apis' '--archive-limit' '--facts' '--record-facts' '--references' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local POLICY_option_args=("none" "update") # --existing-resource-policy values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1495,6 +1514,12 @@ function _picocli_lifeboat_restore_plan() {
       return $?
       ;;
     '--record-facts')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--references')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -1556,7 +1581,7 @@ function _picocli_lifeboat_restore_name() {
 
   local commands=""
   local flag_opts="'--direct' '--dry-run' '--exit-code' '--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--parallel' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--archive-limit' '--facts' '--record-facts' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--parallel' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--archive-limit' '--facts' '--record-facts' '--references' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local POLICY_option_args=("none" "update") # --existing-resource-policy values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1600,6 +1625,12 @@ function _picocli_lifeboat_restore_name() {
       return $?
       ;;
     '--record-facts')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--references')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files

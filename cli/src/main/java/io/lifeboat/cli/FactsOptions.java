@@ -10,6 +10,7 @@ import io.lifeboat.restore.RestoreRequest;
 import io.lifeboat.transform.FactBook;
 import io.lifeboat.transform.FactSource;
 import io.lifeboat.transform.FactsFile;
+import io.lifeboat.transform.Transformer;
 import io.lifeboat.transform.openshift.Restoration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the OpenShift transforms know of the target: asked, or read from a file. */
@@ -33,6 +35,8 @@ final class FactsOptions {
       description = "Write the facts that the transforms asked for, for --facts.")
   @Nullable Path record;
 
+  @Mixin final ReferencesOptions references = new ReferencesOptions();
+
   private @Nullable FactBook book;
 
   /** With the transforms that fit what is known of a target. */
@@ -46,12 +50,18 @@ final class FactsOptions {
                 backup.namespace(),
                 request.spec().backupName(),
                 request.spec().namespaceMapping()),
-            backup);
+            backup,
+            references.table());
+    return request.with(transformer(restoration, served, target));
+  }
+
+  /** Whatever fits what is known of a target. */
+  Transformer transformer(Restoration restoration, ServedResources served, FactSource target) {
     if (facts != null) {
-      return request.with(restoration.with(FactsFile.read(text(facts))));
+      return restoration.with(FactsFile.read(ReferencesOptions.text(facts, "facts-unreadable")));
     }
     book = new FactBook(target);
-    return request.with(restoration.into(served, book));
+    return restoration.into(served, book);
   }
 
   /** For a target that cannot be asked. */
@@ -82,15 +92,6 @@ final class FactsOptions {
     } catch (IOException e) {
       throw new LifeboatException(
           FailureKind.INVALID_INPUT, "facts-unwritable", "cannot write " + record, "", e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new LifeboatException(
-          FailureKind.INVALID_INPUT, "facts-unreadable", "cannot read " + file, "", e);
     }
   }
 }

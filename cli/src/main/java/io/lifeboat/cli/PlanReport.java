@@ -5,10 +5,10 @@ import io.lifeboat.cli.output.Human;
 import io.lifeboat.cli.output.Output;
 import io.lifeboat.cli.output.Table;
 import io.lifeboat.cli.output.Tint;
+import io.lifeboat.resource.FieldChange;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.Decision.Action;
-import io.lifeboat.restore.FieldChange;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.Rule;
 import java.util.ArrayList;
@@ -171,10 +171,13 @@ record PlanReport(String backup, RestorePlan plan) {
     if (decision.action() == Action.UPDATE || decision.rule() == Rule.DIFFERS) {
       fields.put("changes", plan.changes(decision).stream().map(PlanReport::change).toList());
     }
+    if (decision.writes() || decision.rule() == Rule.TRANSFORM) {
+      plan.transforms(decision).ifPresent(result -> TransformFields.put(fields, result));
+    }
     return fields;
   }
 
-  private static Map<String, ?> change(FieldChange change) {
+  static Map<String, ?> change(FieldChange change) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("pointer", change.pointer());
     change.before().ifPresent(before -> fields.put("before", before));

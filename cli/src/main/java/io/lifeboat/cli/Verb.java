@@ -25,6 +25,7 @@ enum Verb {
   RESTORE("restore", "Preview a restore, and carry it out."),
   RESTORE_PLAN("restore plan", "Show item by item what a restore would do, and why."),
   RESTORE_NAME("restore name", "Restore the backup of that name."),
+  TRANSFORM("transform", "Change objects as a restore would, without a cluster."),
   COMPLETION("completion", "Print a completion script for a shell."),
   VERSION("version", "Show which Lifeboat this is."),
   HELP("help", "Show help on a verb.");
@@ -53,6 +54,7 @@ enum Verb {
       case BACKUP_LOGS -> new BackupLogsCommand(services);
       case RESTORE_PLAN -> new RestorePlanCommand(services);
       case RESTORE_NAME -> new RestoreNameCommand(services);
+      case TRANSFORM -> new TransformCommand(services);
       case COMPLETION -> new CompletionCommand(services);
       case VERSION -> new VersionCommand(services);
       case HELP -> new HelpCommand();

@@ -2,11 +2,14 @@ package io.lifeboat.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.resource.FieldChange;
+import io.lifeboat.resource.FieldChanges;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.MergePatch;
 import io.lifeboat.restore.Decision.Action;
+import io.lifeboat.transform.Chain;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +59,15 @@ final class ArchivePreparer implements RestorePlan.Preparer {
   @Override
   public void refresh() {
     parts.request().transformer().source().refresh();
+  }
+
+  @Override
+  public Optional<Chain.Result> transforms(Decision decision) {
+    var resource = decision.item().resource();
+    return parts
+        .items()
+        .read(decision.item())
+        .flatMap(archived -> parts.preparation().of(resource, archived).passed());
   }
 
   private KubeObject object(Decision decision) {

@@ -84,6 +84,7 @@ final class ItemRun {
     decisions.add(decision(item, object, prepared.object(), ours));
     if (ours.writes()) {
       prepared.warnings().forEach(notes::transform);
+      notes.left(item, prepared.left());
     }
     if (ours.action() == Action.CREATE || ours.rule() == Rule.VOLUME_DATA) {
       notes.claim(item, object, state);

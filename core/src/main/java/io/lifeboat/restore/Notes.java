@@ -2,11 +2,16 @@ package io.lifeboat.restore;
 
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.transform.LeftReference;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a reader of a plan should know beside the items. */
 final class Notes {
+  private static final int MOST_NAMED = 20;
+  private static final int LONGEST_VALUE = 120;
+
+  private int left;
   private final List<String> notes = new ArrayList<>();
   private final VolumeFates volumes;
 
@@ -37,7 +42,31 @@ final class Notes {
     notes.add(warning.replaceFirst("^\\[[a-z-]+\\] ", ""));
   }
 
+  /** References that no rule has changed; the first few by name, and how many more. */
+  void left(ItemId item, List<LeftReference> references) {
+    for (var reference : references) {
+      if (left++ < MOST_NAMED) {
+        notes.add(
+            "not changed although it names the source: "
+                + item
+                + " "
+                + reference.pointer()
+                + ": "
+                + shortened(reference.value()));
+      }
+    }
+  }
+
+  private static String shortened(String value) {
+    var line = value.replaceAll("\\s+", " ");
+    return line.length() > LONGEST_VALUE ? line.substring(0, LONGEST_VALUE) + "…" : line;
+  }
+
   List<String> all() {
-    return notes;
+    var all = new ArrayList<>(notes);
+    if (left > MOST_NAMED) {
+      all.add(left - MOST_NAMED + " more references name the source; -o json has them by item");
+    }
+    return all;
   }
 }

@@ -5,7 +5,6 @@ import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.restore.action.ActionResult;
 import io.lifeboat.restore.action.ItemActions;
-import io.lifeboat.transform.LogLine;
 import io.lifeboat.transform.Passage;
 import io.lifeboat.transform.Verdict;
 import io.lifeboat.velero.LabelValue;
@@ -79,24 +78,20 @@ final class Preparation {
 
   private Prepared transformed(GroupResource resource, ActionResult acted, KubeObject asBackedUp) {
     var object = resource.equals(Resources.CLAIMS) ? releasedClaim(acted.object()) : acted.object();
-    var verdict = request.transformer().run(new Passage(object, asBackedUp)).verdict();
+    var result = request.transformer().run(new Passage(object, asBackedUp));
+    var verdict = result.verdict();
     if (verdict instanceof Verdict.Keep keep) {
       var additional = new ArrayList<>(acted.additional());
       additional.addAll(keep.extras().additional());
-      return new Prepared(addressed(keep.object()), additional, Optional.empty(), warnings(keep));
+      return new Prepared(
+          addressed(keep.object()), additional, Optional.empty(), Optional.of(result));
     }
     var stop =
         verdict instanceof Verdict.Skip skip
             ? Prepared.Stop.skipped(Rule.TRANSFORM, skip.reason())
             : Prepared.Stop.failed(Rule.TRANSFORM_FAILED, ((Verdict.Fail) verdict).reason());
-    return new Prepared(addressed(object), acted.additional(), Optional.of(stop));
-  }
-
-  private static List<String> warnings(Verdict verdict) {
-    return verdict.log().stream()
-        .filter(line -> line.level() != LogLine.Level.INFO)
-        .map(LogLine::text)
-        .toList();
+    return new Prepared(
+        addressed(object), acted.additional(), Optional.of(stop), Optional.of(result));
   }
 
   private KubeObject releasedClaim(KubeObject claim) {

@@ -2,6 +2,10 @@ package io.lifeboat.restore;
 
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.transform.Chain;
+import io.lifeboat.transform.LeftReference;
+import io.lifeboat.transform.LogLine;
+import io.lifeboat.transform.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +14,32 @@ import java.util.Optional;
  *
  * @param object ready to be sent, even after a stop
  * @param additional items that come before this one, named as in the archive
- * @param warnings what transforms want a reader to know about it
+ * @param passed what the transforms did to it; empty when it did not come so far
  */
 record Prepared(
-    KubeObject object, List<ItemId> additional, Optional<Stop> stop, List<String> warnings) {
+    KubeObject object,
+    List<ItemId> additional,
+    Optional<Stop> stop,
+    Optional<Chain.Result> passed) {
   Prepared(KubeObject object, List<ItemId> additional, Optional<Stop> stop) {
-    this(object, additional, stop, List.of());
+    this(object, additional, stop, Optional.empty());
+  }
+
+  /** What the transforms want a reader to know about it. */
+  List<String> warnings() {
+    return passed.stream()
+        .flatMap(result -> result.verdict().log().stream())
+        .filter(line -> line.level() != LogLine.Level.INFO)
+        .map(LogLine::text)
+        .toList();
+  }
+
+  /** What still names the source. */
+  List<LeftReference> left() {
+    return passed
+        .filter(result -> result.verdict() instanceof Verdict.Keep)
+        .map(result -> ((Verdict.Keep) result.verdict()).extras().left())
+        .orElse(List.of());
   }
 
   /**

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.FieldChange;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.transform.Chain;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,6 +39,9 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
 
     /** See {@link RestorePlan#redecided}. */
     Decision redecided(Decision decision, KubeObject live);
+
+    /** See {@link RestorePlan#transforms}. */
+    Optional<Chain.Result> transforms(Decision decision);
 
     /** See {@link RestorePlan#status}. */
     Optional<JsonNode> status(Decision decision);
@@ -104,6 +109,11 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
    */
   public Decision redecided(Decision decision, KubeObject live) {
     return preparer.redecided(decision, live);
+  }
+
+  /** What the transforms change in an item, and what they leave pointing at the source. */
+  public Optional<Chain.Result> transforms(Decision decision) {
+    return preparer.transforms(decision);
   }
 
   /** The status to restore after a CREATE; empty when none is asked for (spec/velero.md §3.13). */

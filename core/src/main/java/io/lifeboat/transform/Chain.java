@@ -1,17 +1,33 @@
 package io.lifeboat.transform;
 
+import io.lifeboat.resource.FieldChange;
+import io.lifeboat.resource.FieldChanges;
 import io.lifeboat.resource.KubeObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Transforms in the order they run, each on the result of the one before. */
 public record Chain(List<Transform> transforms) {
-  /** The verdict, and the rules that changed or ended the object's way, in order. */
-  public record Result(Verdict verdict, List<String> rules) {
+  /**
+   * What one rule changed in one place.
+   *
+   * @param field where, and what was and is there; empty for a rule that ended the object's way or
+   *     wants something done beside it
+   */
+  public record Change(String rule, Optional<FieldChange> field) {}
+
+  /** The verdict, and what the rules that had a say in it did, in order. */
+  public record Result(Verdict verdict, List<Change> changes) {
     public Result {
-      rules = List.copyOf(rules);
+      changes = List.copyOf(changes);
+    }
+
+    /** The rules that changed or ended the object's way, in order. */
+    public List<String> rules() {
+      return changes.stream().map(Change::rule).distinct().toList();
     }
   }
 
@@ -27,6 +43,12 @@ public record Chain(List<Transform> transforms) {
   /** Whether any of them has something to do with an object. */
   public boolean concerns(KubeObject object) {
     return transforms.stream().anyMatch(transform -> transform.matches(object));
+  }
+
+  /** Without the rules of these names; those it does not have are ignored. */
+  public Chain without(Set<String> rules) {
+    return new Chain(
+        transforms.stream().filter(transform -> !rules.contains(transform.rule())).toList());
   }
 
   /** What the cluster must be asked before an object can pass, without repetition. */
@@ -47,7 +69,7 @@ public record Chain(List<Transform> transforms) {
 
   /** Folds the transforms over an object; a Skip or Fail ends it. The verdict has the whole log. */
   public Result run(Passage passage, Facts facts) {
-    var fired = new ArrayList<String>();
+    var fired = new ArrayList<Change>();
     var log = new ArrayList<LogLine>();
     var extras = Extras.none();
     var current = passage;
@@ -58,16 +80,23 @@ public record Chain(List<Transform> transforms) {
       var verdict = transform.apply(current, facts);
       log.addAll(verdict.log());
       if (!(verdict instanceof Verdict.Keep keep)) {
-        fired.add(transform.rule());
+        fired.add(new Change(transform.rule(), Optional.empty()));
         return new Result(ended(verdict, log), fired);
       }
-      if (!keep.object().equals(current.object()) || !keep.extras().equals(Extras.none())) {
-        fired.add(transform.rule());
-      }
+      fired.addAll(changes(transform.rule(), current.object(), keep));
       extras = extras.and(keep.extras());
       current = current.with(keep.object());
     }
     return new Result(new Verdict.Keep(current.object(), extras, log), fired);
+  }
+
+  private static List<Change> changes(String rule, KubeObject before, Verdict.Keep keep) {
+    if (keep.object().tree() != before.tree()) {
+      return FieldChanges.between(before, keep.object()).stream()
+          .map(field -> new Change(rule, Optional.of(field)))
+          .toList();
+    }
+    return keep.extras().isIdle() ? List.of() : List.of(new Change(rule, Optional.empty()));
   }
 
   private static Verdict ended(Verdict verdict, List<LogLine> log) {

@@ -1,6 +1,7 @@
 package io.lifeboat.transform;
 
 import java.util.HashMap;
+import java.util.Set;
 
 /**
  * A chain, and the cluster it asks: the one way in which a plan, an engine, a plugin and an offline
@@ -17,6 +18,11 @@ public record Transformer(Chain chain, Facts facts, FactSource source) {
   /** Asks nothing: for chains that object and operation alone decide. */
   public static Transformer of(Chain chain, Facts facts) {
     return new Transformer(chain, facts, FactSource.none());
+  }
+
+  /** The same with some rules switched off. */
+  public Transformer without(Set<String> rules) {
+    return new Transformer(chain.without(rules), facts, source);
   }
 
   /** Asks what the chain must know, then folds it over the object. */

@@ -2,15 +2,16 @@ package io.lifeboat.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.resource.FieldChange;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.restore.Decision;
-import io.lifeboat.restore.FieldChange;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.Rule;
 import io.lifeboat.restore.Wave;
+import io.lifeboat.transform.Chain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,11 @@ final class PlanOf implements RestorePlan.Preparer {
 
   private KubeObject prepared(Decision decision) {
     return Optional.ofNullable(objects.get(decision.item())).orElseThrow();
+  }
+
+  @Override
+  public Optional<Chain.Result> transforms(Decision decision) {
+    return Optional.empty();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.archive.VolumeInfo;
+import io.lifeboat.resource.FieldChange;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.transform.Chain;

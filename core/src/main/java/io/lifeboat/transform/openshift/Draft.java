@@ -106,7 +106,8 @@ final class Draft {
   }
 
   Verdict keep() {
-    return new Verdict.Keep(object, new Extras(additional, awaited, copies, updates), log);
+    return new Verdict.Keep(
+        object, new Extras(additional, awaited, copies, updates, List.of()), log);
   }
 
   Verdict skip(String reason) {

@@ -2,6 +2,7 @@ package io.lifeboat.transform.openshift;
 
 import io.lifeboat.transform.Chain;
 import io.lifeboat.transform.Transform;
+import io.lifeboat.transform.reference.ReferenceTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public final class OpenShiftTransforms {
             new RecordPodNeeds(),
             new MarkPausedOwners(),
             new PlanStreamBackup(images),
-            new MarkBuildConfigMaps()));
+            new MarkBuildConfigMaps(),
+            new OddShapes()));
   }
 
   /** What must be backed up in one block with an item. */
@@ -35,6 +37,11 @@ public final class OpenShiftTransforms {
 
   /** What a restore does to OpenShift's kinds, once the cluster was asked. */
   public static Chain restoreChain(ImageSettings images) {
+    return restoreChain(images, ReferenceTable.standard());
+  }
+
+  /** The same, with more rows in the table of references. */
+  public static Chain restoreChain(ImageSettings images, ReferenceTable references) {
     var transforms = new ArrayList<Transform>();
     transforms.add(new RecordServer(RecordServer.Side.RESTORE));
     transforms.addAll(workloads());
@@ -45,7 +52,7 @@ public final class OpenShiftTransforms {
             new ReleaseExternalAddresses(),
             new RetargetBuilds(),
             new PlanStreamRestore(images)));
-    transforms.addAll(restoreChain().transforms());
+    transforms.addAll(restoreChain(references).transforms());
     return new Chain(transforms);
   }
 
@@ -55,6 +62,11 @@ public final class OpenShiftTransforms {
    * clusters that may not be OpenShift.
    */
   public static Chain restoreChain() {
+    return restoreChain(ReferenceTable.standard());
+  }
+
+  /** The same, with more rows in the table of references. */
+  public static Chain restoreChain(ReferenceTable references) {
     return new Chain(
         List.of(
             new StripGeneratedPullSecrets(),
@@ -68,7 +80,10 @@ public final class OpenShiftTransforms {
             new GroupScaleTargets(),
             new SkipBuildConfigMaps(),
             new SkipSelfServiceObjects(),
-            new RestoreReferenceTags()));
+            new RestoreReferenceTags(),
+            new OddShapes(),
+            new RewriteReferences(references),
+            new ReportLeftReferences(references)));
   }
 
   /** Skips come first: an item that is left out needs no changes and no look-ups. */

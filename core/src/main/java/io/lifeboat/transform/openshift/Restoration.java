@@ -9,6 +9,7 @@ import io.lifeboat.transform.FactSource;
 import io.lifeboat.transform.Facts;
 import io.lifeboat.transform.KnownObject;
 import io.lifeboat.transform.Transformer;
+import io.lifeboat.transform.reference.ReferenceTable;
 import java.util.List;
 import java.util.Map;
 
@@ -18,12 +19,18 @@ import java.util.Map;
  *
  * @param restore a Velero Restore
  * @param backup the Backup it restores, as the bucket has it
+ * @param references where objects refer to what moves
  */
-public record Restoration(KubeObject restore, KubeObject backup) {
+public record Restoration(KubeObject restore, KubeObject backup, ReferenceTable references) {
   private static final List<GroupResource> OPENSHIFT =
       List.of(
           GroupResource.parse("clusterversions.config.openshift.io"),
           GroupResource.parse("projects.project.openshift.io"));
+
+  /** With the references that everybody has. */
+  public Restoration(KubeObject restore, KubeObject backup) {
+    this(restore, backup, ReferenceTable.standard());
+  }
 
   /** A restore that is described by no more than this. */
   public static KubeObject object(
@@ -46,14 +53,14 @@ public record Restoration(KubeObject restore, KubeObject backup) {
     var facts = Facts.of(restore);
     var known = new KnownObject(Operation.of(facts).backup(), backup, target);
     return new Transformer(
-        OpenShiftTransforms.restoreChain(ImageSettings.leaveImages()),
+        OpenShiftTransforms.restoreChain(ImageSettings.leaveImages(), references),
         facts,
         new ComingNamespaces(known));
   }
 
   /** What can be said without asking a cluster, and does no harm to one that is not OpenShift. */
   public Transformer withoutFacts() {
-    return Transformer.of(OpenShiftTransforms.restoreChain(), Facts.of(restore));
+    return Transformer.of(OpenShiftTransforms.restoreChain(references), Facts.of(restore));
   }
 
   /** Whichever fits a cluster. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The cluster of a case: what look-ups find, in list order; anything else is not there. */
@@ -38,6 +39,10 @@ public final class CaseCluster {
     }
     var found = found(question);
     return found.isEmpty() && !question.isList() ? new Answer.Absent() : new Answer.Found(found);
+  }
+
+  Optional<KubeObject> one(Question question) {
+    return found(question).stream().findFirst();
   }
 
   private List<KubeObject> found(Question question) {

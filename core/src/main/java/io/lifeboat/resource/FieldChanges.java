@@ -1,16 +1,14 @@
-package io.lifeboat.restore;
+package io.lifeboat.resource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeboat.resource.KubeJson;
-import io.lifeboat.resource.KubeObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /** Finds the places where two objects differ, as deep inside as it goes. */
-final class FieldChanges {
+public final class FieldChanges {
   /** Not even a digest: a short secret can be found by trying. */
   private static final String HIDDEN = "\"(hidden)\"";
 
@@ -21,7 +19,8 @@ final class FieldChanges {
     this.secret = secret;
   }
 
-  static List<FieldChange> between(KubeObject before, KubeObject after) {
+  /** In the order of the pointers; empty when the trees are equal. Values of Secrets are hidden. */
+  public static List<FieldChange> between(KubeObject before, KubeObject after) {
     var changes = new FieldChanges(before.is("", "Secret") || after.is("", "Secret"));
     changes.compare("", before.tree(), after.tree());
     return List.copyOf(changes.found);

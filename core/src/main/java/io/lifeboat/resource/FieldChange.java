@@ -1,4 +1,4 @@
-package io.lifeboat.restore;
+package io.lifeboat.resource;
 
 import java.util.Optional;
 

@@ -1,0 +1,97 @@
+package io.lifeboat.transform.openshift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.transform.Extras;
+import io.lifeboat.transform.Facts;
+import io.lifeboat.transform.LeftReference;
+import io.lifeboat.transform.Passage;
+import io.lifeboat.transform.Transform;
+import io.lifeboat.transform.Verdict;
+import io.lifeboat.transform.reference.ReferenceTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks, after all other rules, for texts that still name the source: a mapped namespace, or the
+ * registry that is left behind. Changes nothing.
+ */
+record ReportLeftReferences(ReferenceTable table) implements Transform {
+  @Override
+  public String rule() {
+    return "report-left-references";
+  }
+
+  @Override
+  public boolean matches(KubeObject object) {
+    return true;
+  }
+
+  @Override
+  public Verdict apply(Passage passage, Facts facts) {
+    var search = new Search(passage, facts, places(passage.object()));
+    if (search.source.isIdle()) {
+      return new Verdict.Keep(passage.object());
+    }
+    search.visit("", "", passage.object().tree(), passage.original().tree());
+    return new Verdict.Keep(passage.object(), Extras.left(search.found), List.of());
+  }
+
+  private Set<String> places(KubeObject object) {
+    var places = new HashSet<String>();
+    table.of(object).forEach(row -> places.addAll(row.places(object)));
+    return places;
+  }
+
+  /** One walk through one object. */
+  private static final class Search {
+    private static final Set<String> NOT_RESTORED =
+        Set.of(
+            "/status",
+            "/metadata/namespace",
+            "/metadata/name",
+            "/metadata/managedFields",
+            "/metadata/ownerReferences",
+            "/metadata/annotations/openshift.io~1backup-registry-hostname",
+            "/metadata/annotations/openshift.io~1restore-registry-hostname");
+
+    private final SourceNames source;
+    private final Set<String> places;
+    private final boolean secret;
+    private final List<LeftReference> found = new ArrayList<>();
+
+    Search(Passage passage, Facts facts, Set<String> places) {
+      this.source = SourceNames.of(passage.object(), facts);
+      this.places = places;
+      this.secret = passage.object().is("", "Secret");
+    }
+
+    void visit(String pointer, String member, JsonNode node, JsonNode before) {
+      if (NOT_RESTORED.contains(pointer)) {
+        return;
+      }
+      if (node.isObject()) {
+        for (var child : node.properties()) {
+          var name = child.getKey();
+          visit(pointer + "/" + KubeObject.escape(name), name, child.getValue(), before.path(name));
+        }
+      } else if (node.isArray()) {
+        for (var i = 0; i < node.size(); i++) {
+          visit(pointer + "/" + i, member, node.get(i), before.path(i));
+        }
+      } else if (node.isTextual()) {
+        check(pointer, member, node, node.equals(before));
+      }
+    }
+
+    private void check(String pointer, String member, JsonNode node, boolean unchanged) {
+      var text = node.textValue();
+      var named = places.contains(pointer) || SourceNames.isNamespaceMember(member);
+      if (source.isNamedBy(text, named, unchanged)) {
+        found.add(new LeftReference(pointer, secret ? "(hidden)" : text));
+      }
+    }
+  }
+}
