@@ -26,15 +26,17 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --facts --from --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --record-facts --references --s3-endpoint --s3-region --selector --server --shortest-ttl --tag --timeout --to --ttl --without -l -n -o -s
+set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --facts --from --gcs-endpoint --gcs-impersonate --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --record-facts --references --s3-endpoint --s3-region --selector --server --shortest-ttl --sign --tag --timeout --to --trust --ttl --without -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
 complete -c lifeboat -l context -x -d 'Use this context of the kubeconfig.'
+complete -c lifeboat -l gcs-endpoint -x -d 'Speak to this GCS server instead of Google; without TLS it gets no credentials.'
+complete -c lifeboat -l gcs-impersonate -x -d 'Act in GCS as this service account.'
 complete -c lifeboat -s h -l help -d 'Show this help.'
 complete -c lifeboat -l insecure-skip-tls-verify -d 'Do not verify the servers\' certificates. Prints a warning.'
 complete -c lifeboat -l kubeconfig -r -F -d 'Use this kubeconfig.'
-complete -c lifeboat -l location -x -d 'Where backups are: s3://bucket/prefix, file:///folder, or a storage location of the cluster by name.'
+complete -c lifeboat -l location -x -d 'Where backups are: s3://bucket/prefix, gs://bucket/prefix, file:///folder, or a storage location of the cluster by name.'
 complete -c lifeboat -s n -l namespace -x -d 'Velero\'s namespace.'
 complete -c lifeboat -s o -l output -x -a 'table wide json yaml name' -d 'Write table, wide, json, yaml or name.'
 complete -c lifeboat -s q -l quiet -d 'Show no progress and no notes.'
@@ -88,6 +90,7 @@ complete -c lifeboat -n '__lifeboat_under backup create' -l include-cluster-reso
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-namespaces -x -d 'Only these namespaces; globs are understood.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-resources -x -d 'Only these resources, such as deployments.apps.'
 complete -c lifeboat -n '__lifeboat_under backup create' -s l -l selector -x -d 'Only objects with this label.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l sign -r -F -d 'Sign its manifest with this Ed25519 private key (PEM).'
 complete -c lifeboat -n '__lifeboat_under backup create' -l ttl -x -d 'When Velero may delete it.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a list -d 'List the backups, newest first.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a describe -d 'Show what a backup says of itself.'
@@ -96,6 +99,13 @@ complete -c lifeboat -n '__lifeboat_under backup inspect' -l archive-limit -x -d
 complete -c lifeboat -n '__lifeboat_under backup inspect' -l by -x -a 'resource namespace item' -d 'Show a row per resource, namespace or item.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a cat -d 'Print items of a backup as they were stored.'
 complete -c lifeboat -n '__lifeboat_under backup cat' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
+complete -c lifeboat -n '__lifeboat_verbs backup' -a verify -d 'Read a backup to its end and compare it with what was written.'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l all -d 'Verify every backup there is.'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l deep -d 'Read every item as JSON, too; it must be what it is filed under.'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l record -d 'Give a sound backup that has no manifest one, to compare with later.'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l sign -r -F -d 'With --record: sign the manifest with this Ed25519 private key (PEM).'
+complete -c lifeboat -n '__lifeboat_under backup verify' -l trust -r -F -d 'Demand that one of these Ed25519 public keys (PEM) has signed.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a logs -d 'Print the log of a backup.'
 complete -c lifeboat -n '__lifeboat_verbs' -a restore -d 'Preview a restore, and carry it out.'
 complete -c lifeboat -n '__lifeboat_verbs restore' -a plan -d 'Show item by item what a restore would do, and why.'

@@ -169,6 +169,7 @@ function _complete_lifeboat() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup describe" ];    then _picocli_lifeboat_backup; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup inspect" ];    then _picocli_lifeboat_backup; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup cat" ];    then _picocli_lifeboat_backup; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup verify" ];    then _picocli_lifeboat_backup; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup logs" ];    then _picocli_lifeboat_backup; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore plan" ];    then _picocli_lifeboat_restore; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore name" ];    then _picocli_lifeboat_restore; return $?; fi
@@ -189,13 +190,15 @@ function _complete_lifeboat() {
   local cmds12=(backup describe)
   local cmds13=(backup inspect)
   local cmds14=(backup cat)
-  local cmds15=(backup logs)
-  local cmds16=(restore plan)
-  local cmds17=(restore name)
+  local cmds15=(backup verify)
+  local cmds16=(backup logs)
+  local cmds17=(restore plan)
+  local cmds18=(restore name)
 
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_lifeboat_restore_name; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_lifeboat_restore_plan; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_lifeboat_backup_logs; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_lifeboat_restore_name; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_lifeboat_restore_plan; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_lifeboat_backup_logs; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_lifeboat_backup_verify; return $?; fi
   if CompWordsContainsArray "${cmds14[@]}"; then _picocli_lifeboat_backup_cat; return $?; fi
   if CompWordsContainsArray "${cmds13[@]}"; then _picocli_lifeboat_backup_inspect; return $?; fi
   if CompWordsContainsArray "${cmds12[@]}"; then _picocli_lifeboat_backup_describe; return $?; fi
@@ -224,7 +227,7 @@ function _picocli_lifeboat() {
 
   local commands="sandbox bucket backup restore transform completion version help"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -248,6 +251,12 @@ function _picocli_lifeboat() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -287,7 +296,7 @@ function _picocli_lifeboat_sandbox() {
 
   local commands=""
   local flag_opts="'--serve' '--include-privileged' '--without-volume-data' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--from' '--backup' '--keep' '--port' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--from' '--backup' '--keep' '--port' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -331,6 +340,12 @@ function _picocli_lifeboat_sandbox() {
     '--s3-region')
       return
       ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
     '--kubeconfig')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -368,7 +383,7 @@ function _picocli_lifeboat_bucket() {
 
   local commands="ensure audit"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -392,6 +407,12 @@ function _picocli_lifeboat_bucket() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -429,9 +450,9 @@ function _picocli_lifeboat_backup() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="create list describe inspect cat logs"
+  local commands="create list describe inspect cat verify logs"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -455,6 +476,12 @@ function _picocli_lifeboat_backup() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -494,7 +521,7 @@ function _picocli_lifeboat_restore() {
 
   local commands="plan name"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -518,6 +545,12 @@ function _picocli_lifeboat_restore() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -557,7 +590,7 @@ function _picocli_lifeboat_transform() {
 
   local commands=""
   local flag_opts="'--explain' '--check' '--ask-cluster' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--to' '--namespace-mapping' '--without' '--facts' '--record-facts' '--references' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--to' '--namespace-mapping' '--without' '--facts' '--record-facts' '--references' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -616,6 +649,12 @@ function _picocli_lifeboat_transform() {
     '--s3-region')
       return
       ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
     '--kubeconfig')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -660,7 +699,7 @@ function _picocli_lifeboat_completion() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -684,6 +723,12 @@ function _picocli_lifeboat_completion() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -729,7 +774,7 @@ function _picocli_lifeboat_version() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -753,6 +798,12 @@ function _picocli_lifeboat_version() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -792,7 +843,7 @@ function _picocli_lifeboat_help() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -816,6 +867,12 @@ function _picocli_lifeboat_help() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -861,7 +918,7 @@ function _picocli_lifeboat_bucket_ensure() {
 
   local commands=""
   local flag_opts="'--versioning' '--dry-run' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -918,6 +975,12 @@ function _picocli_lifeboat_bucket_ensure() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -957,7 +1020,7 @@ function _picocli_lifeboat_bucket_audit() {
 
   local commands=""
   local flag_opts="'--versioning' '--backups' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1016,6 +1079,12 @@ function _picocli_lifeboat_bucket_audit() {
     '--s3-region')
       return
       ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
     '--kubeconfig')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -1053,13 +1122,19 @@ function _picocli_lifeboat_backup_create() {
 
   local commands=""
   local flag_opts="'--direct' '--dry-run' '--include-cluster-resources' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--ttl' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--sign' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--ttl' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--sign')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--include-namespaces')
       return
       ;;
@@ -1095,6 +1170,12 @@ function _picocli_lifeboat_backup_create() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1134,7 +1215,7 @@ function _picocli_lifeboat_backup_list() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1158,6 +1239,12 @@ function _picocli_lifeboat_backup_list() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1197,7 +1284,7 @@ function _picocli_lifeboat_backup_describe() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1221,6 +1308,12 @@ function _picocli_lifeboat_backup_describe() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1260,7 +1353,7 @@ function _picocli_lifeboat_backup_inspect() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--by' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--by' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local WHAT_option_args=("resource" "namespace" "item") # --by values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1293,6 +1386,12 @@ function _picocli_lifeboat_backup_inspect() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1332,7 +1431,7 @@ function _picocli_lifeboat_backup_cat() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1359,6 +1458,96 @@ function _picocli_lifeboat_backup_cat() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_lifeboat_backup_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--all' '--deep' '--record' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'--trust' '--sign' '--archive-limit' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--trust')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--sign')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--archive-limit')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1398,7 +1587,7 @@ function _picocli_lifeboat_backup_logs() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -1422,6 +1611,12 @@ function _picocli_lifeboat_backup_logs() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')
@@ -1461,7 +1656,7 @@ function _picocli_lifeboat_restore_plan() {
 
   local commands=""
   local flag_opts="'--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '--offline' '--as-velero' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--cluster' '--apis' '--archive-limit' '--facts' '--record-facts' '--references' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--cluster' '--apis' '--archive-limit' '--facts' '--record-facts' '--references' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local POLICY_option_args=("none" "update") # --existing-resource-policy values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1544,6 +1739,12 @@ function _picocli_lifeboat_restore_plan() {
     '--s3-region')
       return
       ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
     '--kubeconfig')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -1581,7 +1782,7 @@ function _picocli_lifeboat_restore_name() {
 
   local commands=""
   local flag_opts="'--direct' '--dry-run' '--exit-code' '--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--parallel' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--archive-limit' '--facts' '--record-facts' '--references' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--parallel' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--archive-limit' '--facts' '--record-facts' '--references' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local POLICY_option_args=("none" "update") # --existing-resource-policy values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1653,6 +1854,12 @@ function _picocli_lifeboat_restore_name() {
       return
       ;;
     '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
       return
       ;;
     '--kubeconfig')

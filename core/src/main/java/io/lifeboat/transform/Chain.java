@@ -91,7 +91,7 @@ public record Chain(List<Transform> transforms) {
   }
 
   private static List<Change> changes(String rule, KubeObject before, Verdict.Keep keep) {
-    if (keep.object().tree() != before.tree()) {
+    if (!keep.object().equals(before)) {
       return FieldChanges.between(before, keep.object()).stream()
           .map(field -> new Change(rule, Optional.of(field)))
           .toList();

@@ -28,7 +28,7 @@ public final class CaseCluster {
     return answers;
   }
 
-  private Answer answer(Question question) {
+  Answer answer(Question question) {
     if (question.equals(Question.serverVersion())) {
       return new Answer.Found(List.of(object(context.path("serverVersion"))));
     }
