@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --facts --from --gcs-endpoint --gcs-impersonate --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --record-facts --references --s3-endpoint --s3-region --selector --server --shortest-ttl --sign --tag --timeout --to --trust --ttl --without -l -n -o -s
+set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --as --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --facts --from --gcs-endpoint --gcs-impersonate --html --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --record-facts --references --s3-endpoint --s3-region --save --selector --server --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -106,6 +106,17 @@ complete -c lifeboat -n '__lifeboat_under backup verify' -l deep -d 'Read every 
 complete -c lifeboat -n '__lifeboat_under backup verify' -l record -d 'Give a sound backup that has no manifest one, to compare with later.'
 complete -c lifeboat -n '__lifeboat_under backup verify' -l sign -r -F -d 'With --record: sign the manifest with this Ed25519 private key (PEM).'
 complete -c lifeboat -n '__lifeboat_under backup verify' -l trust -r -F -d 'Demand that one of these Ed25519 public keys (PEM) has signed.'
+complete -c lifeboat -n '__lifeboat_verbs backup' -a diff -d 'Show what differs between two backups, or a backup and the cluster.'
+complete -c lifeboat -n '__lifeboat_under backup diff' -l all-fields -d 'Count what changes by itself, too: versions, managed fields, status.'
+complete -c lifeboat -n '__lifeboat_under backup diff' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
+complete -c lifeboat -n '__lifeboat_under backup diff' -l cluster -d 'Compare with what the cluster holds now.'
+complete -c lifeboat -n '__lifeboat_verbs backup' -a export -d 'Write the items of a backup as YAML files.'
+complete -c lifeboat -n '__lifeboat_under backup export' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
+complete -c lifeboat -n '__lifeboat_under backup export' -l as -x -a 'yaml kustomize' -d 'Write yaml: a file an item; or kustomize: with lists of them.'
+complete -c lifeboat -n '__lifeboat_under backup export' -l exclude-namespaces -x -d 'Not these namespaces.'
+complete -c lifeboat -n '__lifeboat_under backup export' -l exclude-resources -x -d 'Not these resources.'
+complete -c lifeboat -n '__lifeboat_under backup export' -l include-namespaces -x -d 'Only these namespaces; globs are understood.'
+complete -c lifeboat -n '__lifeboat_under backup export' -l include-resources -x -d 'Only these resources, such as deployments.apps.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a logs -d 'Print the log of a backup.'
 complete -c lifeboat -n '__lifeboat_verbs' -a restore -d 'Preview a restore, and carry it out.'
 complete -c lifeboat -n '__lifeboat_verbs restore' -a plan -d 'Show item by item what a restore would do, and why.'
@@ -117,6 +128,7 @@ complete -c lifeboat -n '__lifeboat_under restore plan' -l exclude-namespaces -x
 complete -c lifeboat -n '__lifeboat_under restore plan' -l exclude-resources -x -d 'Not these resources.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l existing-resource-policy -x -a 'none update' -d 'What to do with objects that exist and differ: none or update.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l facts -r -F -d 'Facts about the target for the transforms, instead of asking it.'
+complete -c lifeboat -n '__lifeboat_under restore plan' -l html -r -F -d 'Write the plan as one HTML page, too, to look at in a browser.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l include-cluster-resources -x -d 'Take cluster-scoped objects.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l include-dependents -d 'Take what its owner would make again, such as pods.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l include-namespaces -x -d 'Only these namespaces; globs are understood.'
@@ -126,8 +138,13 @@ complete -c lifeboat -n '__lifeboat_under restore plan' -l namespace-mapping -x 
 complete -c lifeboat -n '__lifeboat_under restore plan' -l offline -d 'Plan for an empty cluster that serves every kind of the backup.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l record-facts -r -F -d 'Write the facts that the transforms asked for, for --facts.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l references -r -F -d 'More rows for the table of references, as YAML.'
+complete -c lifeboat -n '__lifeboat_under restore plan' -l save -r -F -d 'Write the plan to a file, too, for restore apply.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -s l -l selector -x -d 'Only objects with these labels, such as app=web.'
+complete -c lifeboat -n '__lifeboat_under restore plan' -l view -x -a 'summary items tree diff' -d 'Show summary, items, tree or diff.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l without-volume-data -d 'Accept that claims whose data is in the backup come back empty.'
+complete -c lifeboat -n '__lifeboat_verbs restore' -a apply -d 'Carry out a saved plan, if nothing has moved since.'
+complete -c lifeboat -n '__lifeboat_under restore apply' -l dry-run -d 'Say what has moved since then, and change nothing.'
+complete -c lifeboat -n '__lifeboat_under restore apply' -l parallel -x -d 'Requests at once, fewer while the server is busy.'
 complete -c lifeboat -n '__lifeboat_verbs restore' -a name -d 'Restore the backup of that name.'
 complete -c lifeboat -n '__lifeboat_under restore name' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
 complete -c lifeboat -n '__lifeboat_under restore name' -l direct -d 'Restore without Velero: no volume data, no hooks.'

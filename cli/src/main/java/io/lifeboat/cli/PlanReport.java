@@ -1,10 +1,10 @@
 package io.lifeboat.cli;
 
 import io.lifeboat.cli.output.Document;
+import io.lifeboat.cli.output.Format;
 import io.lifeboat.cli.output.Human;
 import io.lifeboat.cli.output.Output;
 import io.lifeboat.cli.output.Table;
-import io.lifeboat.cli.output.Tint;
 import io.lifeboat.resource.FieldChange;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.restore.Decision;
@@ -29,15 +29,35 @@ record PlanReport(String backup, RestorePlan plan) {
     }
   }
 
+  /** What people are shown. */
+  enum View {
+    SUMMARY,
+    ITEMS,
+    TREE,
+    DIFF
+  }
+
   void print(Output out) {
+    print(out, out.format() == Format.WIDE ? View.ITEMS : View.SUMMARY);
+  }
+
+  void print(Output out, View view) {
     switch (out.format()) {
-      case TABLE -> summary(out);
-      case WIDE -> items(out);
+      case TABLE, WIDE -> show(out, view);
       case NAME ->
           plan.decisions().stream()
               .filter(Decision::writes)
               .forEach(decision -> out.line(decision.targetId().toString()));
-      case JSON, YAML -> new Document("RestorePlan", fields()).print(out);
+      case JSON, YAML -> new Document("RestorePlan", fields()).printRows(out);
+    }
+  }
+
+  private void show(Output out, View view) {
+    switch (view) {
+      case SUMMARY -> summary(out);
+      case ITEMS -> items(out);
+      case TREE -> new PlanTree(plan).print(out);
+      case DIFF -> new PlanDiff(plan).print(out);
     }
   }
 
@@ -118,9 +138,10 @@ record PlanReport(String backup, RestorePlan plan) {
 
   private void items(Output out) {
     Table.of(plan.decisions())
-        .column("ACTION", decision -> Words.of(decision.action()), PlanReport::tint)
+        .column("ACTION", PlanWords::action, PlanWords::tint)
         .path("ITEM", decision -> decision.item().toString())
         .column("TO", PlanReport::movedTo)
+        .column("VELERO", PlanReport::velero)
         .column("RULE", decision -> decision.rule().toString())
         .spare("REASON", Decision::reason)
         .whenEmpty("The backup holds nothing.")
@@ -131,13 +152,9 @@ record PlanReport(String backup, RestorePlan plan) {
     return decision.target().equals(decision.item().name()) ? "" : decision.target().toString();
   }
 
-  private static Tint tint(Decision decision) {
-    return switch (decision.action()) {
-      case CREATE -> Tint.GOOD;
-      case UPDATE -> Tint.WARNING;
-      case SKIP -> Tint.FAINT;
-      case REFUSE -> Tint.BAD;
-    };
+  /** Only where Velero would do something else. */
+  private static String velero(Decision decision) {
+    return PlanWords.velerosDiffers(decision) ? Words.of(decision.velero()) : "";
   }
 
   private Map<String, ?> fields() {
@@ -168,7 +185,7 @@ record PlanReport(String backup, RestorePlan plan) {
     fields.put("wave", Words.of(decision.wave()));
     fields.put("rule", decision.rule());
     fields.put("reason", decision.reason());
-    if (decision.action() == Action.UPDATE || decision.rule() == Rule.DIFFERS) {
+    if (PlanWords.hasChanges(decision)) {
       fields.put("changes", plan.changes(decision).stream().map(PlanReport::change).toList());
     }
     if (decision.writes() || decision.rule() == Rule.TRANSFORM) {
@@ -177,6 +194,7 @@ record PlanReport(String backup, RestorePlan plan) {
     return fields;
   }
 
+  /** One place where two objects differ, for programs. */
   static Map<String, ?> change(FieldChange change) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("pointer", change.pointer());

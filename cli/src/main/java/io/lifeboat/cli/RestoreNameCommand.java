@@ -1,16 +1,9 @@
 package io.lifeboat.cli;
 
-import io.lifeboat.engine.DirectRestore;
 import io.lifeboat.engine.LiveFactSource;
-import io.lifeboat.engine.RestoreJournal;
-import io.lifeboat.engine.RestoreOutcome;
-import io.lifeboat.engine.RestoreSettings;
-import io.lifeboat.engine.StopSignal;
 import io.lifeboat.restore.Decision;
-import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.RestorePlanner;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,38 +70,12 @@ final class RestoreNameCommand implements Callable<Integer> {
           RestorePlanner.plan(known.apply(request, store, facts.served(), source), contents, facts);
       known.keep(services);
       if (!dryRun) {
-        return carryOut(plan);
+        return new DirectExecution(services, name, parallel).carryOut(plan);
       }
       new PlanReport(name, plan).print(services.output());
       return exitCode && plan.decisions().stream().anyMatch(Decision::writes)
           ? ExitCodes.CHANGES_PENDING
           : ExitCodes.OK;
-    }
-  }
-
-  private int carryOut(RestorePlan plan) {
-    plan.requireNoVolumeData();
-    var outcome = run(plan);
-    new RestoreReport(name, plan, outcome).print(services.output());
-    services.underway().goOn();
-    return outcome.isComplete() && plan.count(Decision.Action.REFUSE) == 0
-        ? ExitCodes.OK
-        : ExitCodes.PARTLY;
-  }
-
-  private RestoreOutcome run(RestorePlan plan) {
-    var stop = new StopSignal();
-    var settings = RestoreSettings.standard().withRequestsAtOnce(parallel);
-    var engine = new DirectRestore(services.cluster(), settings, services.clock(), new Random());
-    try (var work =
-            services
-                .underway()
-                .doing(
-                    "restoring backup " + name + " to " + services.cluster().server(),
-                    "run the same command again: what is done is recognised",
-                    stop::stop);
-        var bar = new ProgressOfRestore(services.progress("restoring"), work)) {
-      return engine.run(plan, RestoreJournal.none(), bar, stop);
     }
   }
 }

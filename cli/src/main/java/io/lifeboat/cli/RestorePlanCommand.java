@@ -1,18 +1,29 @@
 package io.lifeboat.cli;
 
 import io.lifeboat.cli.output.Document;
+import io.lifeboat.cli.output.Format;
+import io.lifeboat.cli.output.Output;
 import io.lifeboat.engine.LiveClusterFacts;
 import io.lifeboat.engine.LiveFactSource;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.restore.ClusterFacts;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.RestorePlanner;
 import io.lifeboat.restore.VeleroDecisions;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntBiFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     footerHeading =
@@ -21,9 +32,24 @@ import picocli.CommandLine.Parameters;
       "  lifeboat restore plan nightly-20261121",
       "  lifeboat restore plan nightly-20261121 --include-namespaces shop -o wide",
       "  lifeboat restore plan nightly-20261121 --namespace-mapping shop:shop-copy",
+      "  lifeboat restore plan nightly-20261121 --view diff",
+      "  lifeboat restore plan nightly-20261121 --html plan.html --save tonight.plan",
       "  lifeboat restore plan nightly-20261121 --offline -o json"
     })
 final class RestorePlanCommand implements Callable<Integer> {
+  private static final Set<String> SHOWING =
+      Set.of(
+          "--view",
+          "--html",
+          "--save",
+          "--as-velero",
+          "--offline",
+          "--cluster",
+          "--apis",
+          "--record-facts");
+
+  @Spec CommandSpec spec;
+
   @Parameters(paramLabel = "NAME", description = "Backup that would be restored.")
   String name = "";
 
@@ -38,6 +64,26 @@ final class RestorePlanCommand implements Callable<Integer> {
       description = "Print what Velero would record, as JSON.")
   boolean asVelero;
 
+  @Option(
+      names = "--view",
+      paramLabel = "WHAT",
+      converter = Words.ViewWord.class,
+      completionCandidates = Words.Views.class,
+      description = "Show summary, items, tree or diff (default: summary).")
+  PlanReport.@Nullable View view;
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Write the plan to a file, too, for restore apply.")
+  @Nullable Path save;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the plan as one HTML page, too, to look at in a browser.")
+  @Nullable Path html;
+
   private final Services services;
 
   RestorePlanCommand(Services services) {
@@ -46,14 +92,20 @@ final class RestorePlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return withPlan(this::print);
+  }
+
+  /** Plans, and does something with the plan while archive and cluster can still be asked. */
+  int withPlan(ToIntBiFunction<RestorePlan, ClusterFacts> use) {
     var live = target.isLive();
     var store = services.backups();
     try (var contents =
         store.contents(name, archive.limits(), services.surroundings().temporary())) {
       var request = restore.request(name, store.volumes(name).orElse(List.of()));
       if (!live) {
-        return print(
-            RestorePlanner.plan(known.apply(request, store), contents, target.recorded(contents)));
+        var recorded = target.recorded(contents);
+        return use.applyAsInt(
+            RestorePlanner.plan(known.apply(request, store), contents, recorded), recorded);
       }
       try (var facts = facts()) {
         var source = new LiveFactSource(services.cluster(), facts.served());
@@ -61,7 +113,7 @@ final class RestorePlanCommand implements Callable<Integer> {
             RestorePlanner.plan(
                 known.apply(request, store, facts.served(), source), contents, facts);
         known.keep(services);
-        return print(plan);
+        return use.applyAsInt(plan, facts);
       }
     }
   }
@@ -82,14 +134,57 @@ final class RestorePlanCommand implements Callable<Integer> {
     }
   }
 
-  private int print(RestorePlan plan) {
+  private PlanReport.View shown(Output out) {
+    return view != null
+        ? view
+        : out.format() == Format.WIDE ? PlanReport.View.ITEMS : PlanReport.View.SUMMARY;
+  }
+
+  private String cluster() {
+    return target.isLive() ? services.cluster().server() : target.words();
+  }
+
+  private int print(RestorePlan plan, ClusterFacts facts) {
     var out = services.output();
     var report = new PlanReport(name, plan);
     if (asVelero) {
       Document.printTree(VeleroDecisions.of(plan), out);
     } else {
-      report.print(out);
+      report.print(out, shown(out));
+    }
+    if (html != null) {
+      var made = services.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+      var origin =
+          List.of("from " + services.backups().location(), "for " + cluster(), "made " + made);
+      new PrivateOutput(html).write(new PlanPage(name, origin, plan)::write);
+      services.note("wrote " + html);
+    }
+    if (save != null) {
+      SavedPlan.write(save, saved(), plan, facts);
+      services.note("saved " + save + "; lifeboat restore apply " + save + " carries it out");
     }
     return report.exitCode();
+  }
+
+  private SavedPlan saved() {
+    return new SavedPlan(
+        name,
+        services.backups().location(),
+        cluster(),
+        services.clock().instant(),
+        options(),
+        UUID.randomUUID().toString(),
+        List.of());
+  }
+
+  /** What shaped the plan: options of this verb, without those that only show it. */
+  private List<String> options() {
+    return spec.commandLine().getParseResult().matchedOptions().stream()
+        .distinct()
+        .filter(option -> !option.inherited() && !SHOWING.contains(option.longestName()))
+        .flatMap(
+            option ->
+                option.stringValues().stream().map(value -> option.longestName() + "=" + value))
+        .toList();
   }
 }

@@ -51,6 +51,11 @@ final class TargetOptions {
         : RecordedCluster.of(json(apis), json(cluster));
   }
 
+  /** Which cluster that is, for people. */
+  String words() {
+    return cluster == null ? "an empty cluster" : "the recorded cluster in " + cluster;
+  }
+
   private void check() {
     if ((cluster == null) != (apis == null)) {
       throw wrong("--cluster and --apis go together");

@@ -21,9 +21,12 @@ enum Verb {
   BACKUP_INSPECT("backup inspect", "Read a backup's archive and count what it holds."),
   BACKUP_CAT("backup cat", "Print items of a backup as they were stored."),
   BACKUP_VERIFY("backup verify", "Read a backup to its end and compare it with what was written."),
+  BACKUP_DIFF("backup diff", "Show what differs between two backups, or a backup and the cluster."),
+  BACKUP_EXPORT("backup export", "Write the items of a backup as YAML files."),
   BACKUP_LOGS("backup logs", "Print the log of a backup."),
   RESTORE("restore", "Preview a restore, and carry it out."),
   RESTORE_PLAN("restore plan", "Show item by item what a restore would do, and why."),
+  RESTORE_APPLY("restore apply", "Carry out a saved plan, if nothing has moved since."),
   RESTORE_NAME("restore name", "Restore the backup of that name."),
   TRANSFORM("transform", "Change objects as a restore would, without a cluster."),
   COMPLETION("completion", "Print a completion script for a shell."),
@@ -51,8 +54,11 @@ enum Verb {
       case BACKUP_INSPECT -> new BackupInspectCommand(services);
       case BACKUP_CAT -> new BackupCatCommand(services);
       case BACKUP_VERIFY -> new BackupVerifyCommand(services);
+      case BACKUP_DIFF -> new BackupDiffCommand(services);
+      case BACKUP_EXPORT -> new BackupExportCommand(services);
       case BACKUP_LOGS -> new BackupLogsCommand(services);
       case RESTORE_PLAN -> new RestorePlanCommand(services);
+      case RESTORE_APPLY -> new RestoreApplyCommand(services);
       case RESTORE_NAME -> new RestoreNameCommand(services);
       case TRANSFORM -> new TransformCommand(services);
       case COMPLETION -> new CompletionCommand(services);

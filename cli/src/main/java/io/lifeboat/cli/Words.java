@@ -10,6 +10,7 @@ import io.lifeboat.storage.Adoption;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -92,6 +93,38 @@ final class Words {
     @Override
     public BackupInspectCommand.By convert(String word) {
       return one(BackupInspectCommand.By.class, "something to count by", word);
+    }
+  }
+
+  /** What a shell offers after {@code --view}. */
+  static final class Views implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return words(PlanReport.View.class).iterator();
+    }
+  }
+
+  /** {@code --view}. */
+  static final class ViewWord implements ITypeConverter<PlanReport.View> {
+    @Override
+    public PlanReport.View convert(String word) {
+      return one(PlanReport.View.class, "a view of a plan", word);
+    }
+  }
+
+  /** {@code --as}. */
+  static final class ExportWord implements ITypeConverter<BackupExportCommand.As> {
+    @Override
+    public BackupExportCommand.As convert(String word) {
+      return one(BackupExportCommand.As.class, "a shape of exports", word);
+    }
+  }
+
+  /** What a shell offers after {@code --as}. */
+  static final class Exports implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return words(BackupExportCommand.As.class).iterator();
     }
   }
 

@@ -3,12 +3,17 @@ package io.lifeboat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.testing.GoldenFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The reading verbs on what the real Velero wrote: all they print, in files. */
 class BackupCommandsTest {
@@ -41,6 +46,9 @@ class BackupCommandsTest {
         shows("verify-all.txt", GoldenBucket.ATLAS, "backup", "verify", "--all"),
         shows("verify.json", GoldenBucket.ATLAS, "backup", "verify", "torn", "-o", "json"),
         shows("verify-name.txt", GoldenBucket.ATLAS, "backup", "verify", "--all", "-o", "name"),
+        shows("diff.txt", GoldenBucket.SHOP, "backup", "diff", "managed-clusters", "shop"),
+        shows("diff-same.txt", GoldenBucket.SHOP, "backup", "diff", "shop", "partly"),
+        shows("diff.json", GoldenBucket.SHOP, "backup", "diff", "labelled", "shop", "-o", "json"),
         shows("cat.txt", GoldenBucket.SHOP, "backup", "cat", "shop", "serviceaccounts/shop/web"),
         shows("cat.json", GoldenBucket.SHOP, "backup", "cat", "shop", "namespaces/shop", "-ojson"));
   }
@@ -177,5 +185,34 @@ class BackupCommandsTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("'B_1' cannot be the name of a backup");
+  }
+
+  @Test
+  void anExportCanBeAppliedAndIsTheOwnersAlone(@TempDir Path folder) throws IOException {
+    var to = folder.resolve("out");
+
+    var run =
+        GoldenBucket.SHOP.run("backup", "export", "shop", "--as=kustomize", to.toString(), "-q");
+    var again = GoldenBucket.SHOP.run("backup", "export", "shop", "--as=yaml", to.toString());
+
+    assertThat(run).isEqualTo(new CliRun(0, "Exported 25 items of shop to " + to + ".\n", ""));
+    assertThat(again.exit()).isEqualTo(13);
+    assertThat(Files.readString(to.resolve("kustomization.yaml")))
+        .endsWith("resources:\n  - cluster-scoped\n  - shop\n");
+    assertThat(Files.readString(to.resolve("shop/kustomization.yaml")))
+        .contains("  - configmaps/web.yaml\n");
+    assertThat(Files.readString(to.resolve("shop/configmaps/web.yaml")))
+        .contains("kind: ConfigMap")
+        .doesNotContain("resourceVersion", "managedFields", "uid:", "creationTimestamp");
+    assertThat(Files.getPosixFilePermissions(to.resolve("shop/configmaps/web.yaml")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void whatToCompareIsSaidOnce() {
+    assertThat(GoldenBucket.SHOP.run("backup", "diff", "shop").err())
+        .startsWith("error: say what to compare with: B, or --cluster (usage)");
+    assertThat(GoldenBucket.SHOP.run("backup", "diff", "shop", "full", "--cluster").err())
+        .startsWith("error: --cluster needs no second backup (usage)");
   }
 }

@@ -3,12 +3,18 @@ package io.lifeboat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.testing.GoldenFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class RestorePlanCommandTest {
   @RegisterExtension
@@ -23,6 +29,8 @@ class RestorePlanCommandTest {
         shows("shop-mapped.txt", "shop", "-o", "name", "--namespace-mapping", "shop:copy"),
         shows("shop-filtered.txt", "shop", "--include-resources=services,configmaps"),
         shows("shop-labelled.json", "shop", "--selector", "app=web", "-o", "json"),
+        shows("shop-tree.txt", "shop", "--view", "tree"),
+        shows("shop-diff.txt", "shop", "--view", "diff", "--include-resources=secrets,services"),
         shows("shop-as-velero.json", "shop", "--as-velero"));
   }
 
@@ -77,5 +85,39 @@ class RestorePlanCommandTest {
     var run = GoldenBucket.SHOP.run(plan(args));
     assertThat(run.exit()).isEqualTo(2);
     return run.err();
+  }
+
+  @Test
+  void thePageAndTheSavedPlanAreTheOwnersAloneAndHoldNoSecret(@TempDir Path folder)
+      throws IOException {
+    var page = folder.resolve("plan.html");
+    var saved = folder.resolve("full.plan");
+
+    var run =
+        GoldenBucket.SHOP.run(
+            plan("full", "--include-privileged", "--html=" + page, "--save=" + saved, "-o=name"));
+
+    assertThat(run.exit()).isEqualTo(4);
+    for (var file : List.of(page, saved)) {
+      assertThat(Files.getPosixFilePermissions(file))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      assertThat(Files.readString(file)).doesNotContain("c2VjcmV0").contains("secrets");
+    }
+    assertThat(Files.readString(page))
+        .startsWith("<!doctype html>")
+        .contains("default-src 'none'")
+        .doesNotContain("/*PLAN*/")
+        .doesNotContainPattern("(src|href)=\"(?!#)");
+    try (var left = Files.list(folder)) {
+      assertThat(left).hasSize(2);
+    }
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNamed(@TempDir Path folder) {
+    var run = GoldenBucket.SHOP.run(plan("shop", "-o=name", "--html=" + folder + "/no/plan.html"));
+
+    assertThat(run.exit()).isEqualTo(14);
+    assertThat(run.err()).startsWith("error: cannot write " + folder + "/no/plan.html (file-");
   }
 }

@@ -9,8 +9,7 @@ import java.util.TreeSet;
 
 /** Finds the places where two objects differ, as deep inside as it goes. */
 public final class FieldChanges {
-  /** Not even a digest: a short secret can be found by trying. */
-  private static final String HIDDEN = "\"(hidden)\"";
+  private static final String HIDDEN = '"' + HiddenValues.HIDDEN + '"';
 
   private final List<FieldChange> found = new ArrayList<>();
   private final boolean secret;
@@ -21,7 +20,7 @@ public final class FieldChanges {
 
   /** In the order of the pointers; empty when the trees are equal. Values of Secrets are hidden. */
   public static List<FieldChange> between(KubeObject before, KubeObject after) {
-    var changes = new FieldChanges(before.is("", "Secret") || after.is("", "Secret"));
+    var changes = new FieldChanges(HiddenValues.isSecret(before) || HiddenValues.isSecret(after));
     changes.compare("", before.tree(), after.tree());
     return List.copyOf(changes.found);
   }
@@ -60,14 +59,7 @@ public final class FieldChanges {
     }
   }
 
-  /**
-   * Data, and every annotation: kubectl keeps a copy of the data in one, OpenShift the token in
-   * another.
-   */
   private boolean isSecret(String pointer) {
-    return secret
-        && (pointer.startsWith("/data")
-            || pointer.startsWith("/stringData")
-            || pointer.startsWith("/metadata/annotations"));
+    return secret && HiddenValues.covers(pointer);
   }
 }

@@ -37,7 +37,7 @@ public final class FuzzArchives {
   private static final String[] SOURCES = {
     "shop/shop", "shop/managed-clusters", "shop/two-versions"
   };
-  private static final long PATIENCE_MILLIS = 5000;
+  private static final long PATIENCE_MILLIS = 60_000;
 
   private final Path golden;
   private final Path folder;

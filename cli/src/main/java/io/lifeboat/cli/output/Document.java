@@ -50,6 +50,24 @@ public record Document(String kind, Map<String, ?> fields) {
     }
   }
 
+  /**
+   * The same, but in JSON each entry of a list is one line: for those who search lines as well as
+   * for those who parse.
+   */
+  public void printRows(Output out) {
+    if (out.format() == Format.YAML) {
+      print(out);
+      return;
+    }
+    try (var generator = json(out.writer(), true)) {
+      generator.setPrettyPrinter(new RowPrinter());
+      write(generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.line("");
+  }
+
   /** The whole document as one line of JSON. */
   public void printLine(Output out) {
     try (var generator = json(out.writer(), false)) {

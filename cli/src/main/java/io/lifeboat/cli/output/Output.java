@@ -15,6 +15,11 @@ public record Output(PrintWriter writer, Format format, int width, boolean color
     writer.print('\n');
   }
 
+  /** One line in one colour, where colours are allowed. */
+  public void line(String text, Tint tint) {
+    line(paint(tint, text));
+  }
+
   /**
    * Text that a terminal shows in whole words: every line indented, all but the first by so many
    * columns more. Where there is no terminal it is one line.
