@@ -16,7 +16,7 @@ record BucketSite(Services services, String prefix) {
   /** How long the backups in the bucket are to live. */
   Lifetimes lifetimes(BucketName bucket) {
     var uri = new LocationUri(LocationUri.Scheme.S3, bucket.value(), prefix);
-    try (var store = new S3Locations(services).open(uri)) {
+    try (var store = new S3Locations(services).open(uri).store()) {
       return BackupLifetimes.of(new BackupStore(store));
     }
   }

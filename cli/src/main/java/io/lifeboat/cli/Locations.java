@@ -12,6 +12,10 @@ import java.util.Optional;
 /** Opens the location a user means. Each client is loaded only when a location needs it. */
 record Locations(Services services) {
   ObjectStore open() {
+    return opened().store();
+  }
+
+  OpenLocation opened() {
     var given = services.options().location.location;
     if (given == null) {
       return ofCluster(Optional.empty());
@@ -40,15 +44,19 @@ record Locations(Services services) {
     }
   }
 
-  private ObjectStore open(LocationUri uri) {
+  private OpenLocation open(LocationUri uri) {
     return switch (uri.scheme()) {
-      case FILE -> new FolderStore(Path.of(uri.bucket()));
+      case FILE -> plain(uri, new FolderStore(Path.of(uri.bucket())));
       case S3 -> new S3Locations(services).open(uri);
-      case GS -> new GcsLocations(services).open(uri);
+      case GS -> plain(uri, new GcsLocations(services).open(uri));
     };
   }
 
-  private ObjectStore ofCluster(Optional<String> name) {
+  private static OpenLocation plain(LocationUri uri, ObjectStore store) {
+    return new OpenLocation(uri, store, Optional.empty());
+  }
+
+  private OpenLocation ofCluster(Optional<String> name) {
     var location = site(name).location(name);
     if (isSandbox(location)) {
       return open(LocationUri.parse(location.text("/spec/objectStorage/bucket")));
@@ -56,7 +64,8 @@ record Locations(Services services) {
     var stored = new ClusterLocation(services, location);
     return switch (stored.provider()) {
       case "aws" -> new S3Locations(services).open(stored);
-      case "gcp" -> new GcsLocations(services).open(stored);
+      case "gcp" ->
+          plain(stored.uri(LocationUri.Scheme.GS), new GcsLocations(services).open(stored));
       default -> throw stored.unsupported();
     };
   }

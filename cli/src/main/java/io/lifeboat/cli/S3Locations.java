@@ -2,7 +2,6 @@ package io.lifeboat.cli;
 
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.LocationUri;
-import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.Trust;
 import io.lifeboat.storage.s3.S3Access;
 import io.lifeboat.storage.s3.S3BucketAdmin;
@@ -12,9 +11,13 @@ import java.util.Optional;
 
 /** Opens buckets in S3: named by the user, or by a BackupStorageLocation with its credentials. */
 record S3Locations(Services services) {
-  ObjectStore open(LocationUri uri) {
-    return S3Store.open(
-        uri, asTold(S3Settings.fromEnvironment(services.surroundings().environment())));
+  OpenLocation open(LocationUri uri) {
+    return open(uri, S3Settings.fromEnvironment(services.surroundings().environment()));
+  }
+
+  private OpenLocation open(LocationUri uri, S3Settings settings) {
+    var told = asTold(settings);
+    return new OpenLocation(uri, S3Store.open(uri, told), Optional.of(told));
   }
 
   /** The buckets of the account the user means. */
@@ -23,7 +26,7 @@ record S3Locations(Services services) {
         asTold(S3Settings.fromEnvironment(services.surroundings().environment())));
   }
 
-  ObjectStore open(ClusterLocation location) {
+  OpenLocation open(ClusterLocation location) {
     var config = location.config();
     var settings = S3Settings.fromLocationConfig(config);
     var profile = config.getOrDefault("profile", S3Access.DEFAULT_PROFILE);
@@ -35,7 +38,7 @@ record S3Locations(Services services) {
     if (authority.isPresent()) {
       settings = settings.withTrust(new Trust(authority, false));
     }
-    return S3Store.open(location.uri(LocationUri.Scheme.S3), asTold(settings));
+    return open(location.uri(LocationUri.Scheme.S3), settings);
   }
 
   /** The settings with what the options say on top. */

@@ -11,6 +11,7 @@ import java.util.List;
  */
 enum Verb {
   SANDBOX("sandbox", "Run the whole cycle in one process: no cluster, no cloud."),
+  DOCTOR("doctor", "Try every precondition, and say what mends each failure."),
   BUCKET("bucket", "Make the bucket for backups, and keep it safe."),
   BUCKET_ENSURE("bucket ensure", "Make a bucket, or bring it back to what it must be."),
   BUCKET_AUDIT("bucket audit", "Show what differs on a bucket, and change nothing."),
@@ -45,6 +46,7 @@ enum Verb {
   Object command(Services services) {
     return switch (this) {
       case SANDBOX -> new SandboxCommand(services);
+      case DOCTOR -> new DoctorCommand(services);
       case BUCKET, BACKUP, RESTORE -> new VerbGroup();
       case BUCKET_ENSURE -> new BucketEnsureCommand(services);
       case BUCKET_AUDIT -> new BucketAuditCommand(services);

@@ -18,19 +18,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
  * One S3 bucket in memory behind HTTP whose conditional writes are atomic; of any name, for any
- * key, without folders and ranges. Keys are listed in the order of {@link String}.
+ * key, without folders, ranges and settings. Keys are listed in the order of {@link String}.
  */
 public final class AtomicS3 implements AutoCloseable {
   private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
+  private static final String OWNER =
+      "<ListAllMyBucketsResult><Owner><ID>1</ID><DisplayName>atomic</DisplayName></Owner>"
+          + "</ListAllMyBucketsResult>";
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
+
+  private volatile boolean overlooksConditions;
 
   private static final class Entry {
     final byte[] bytes;
@@ -62,9 +68,19 @@ public final class AtomicS3 implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Puts an empty object there. */
-  public void put(String key) {
-    entries.put(key, new Entry(new byte[0], ""));
+  /** Puts an object there. */
+  public void put(String key, byte[] bytes) {
+    entries.put(key, new Entry(bytes, ""));
+  }
+
+  /** Of all objects. */
+  public Set<String> keys() {
+    return Set.copyOf(entries.keySet());
+  }
+
+  /** From now on every conditional write succeeds, as in stores that do not know them. */
+  public void overlookConditions() {
+    overlooksConditions = true;
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -80,10 +96,15 @@ public final class AtomicS3 implements AutoCloseable {
   }
 
   private void bucket(HttpExchange exchange) throws IOException {
-    if (exchange.getRequestMethod().equals("GET")) {
-      answer(exchange, 200, listing(query(exchange)).getBytes(UTF_8));
-    } else {
+    var query = query(exchange);
+    if (exchange.getRequestURI().getPath().equals("/")) {
+      answer(exchange, 200, OWNER.getBytes(UTF_8));
+    } else if (query.containsKey("list-type")) {
+      answer(exchange, 200, listing(query).getBytes(UTF_8));
+    } else if (exchange.getRequestMethod().equals("HEAD")) {
       answer(exchange, 200, new byte[0]);
+    } else {
+      answer(exchange, 501, error("NotImplemented"));
     }
   }
 
@@ -101,7 +122,7 @@ public final class AtomicS3 implements AutoCloseable {
   private void put(HttpExchange exchange, String key, byte[] body) throws IOException {
     var headers = exchange.getRequestHeaders();
     var entry = new Entry(body, headers.getOrDefault("x-amz-meta-lifeboat-claim", none()).get(0));
-    if (!headers.containsKey("If-None-Match")) {
+    if (overlooksConditions || !headers.containsKey("If-None-Match")) {
       entries.put(key, entry);
     } else if (entries.putIfAbsent(key, entry) != null) {
       answer(exchange, 412, error("PreconditionFailed"));
