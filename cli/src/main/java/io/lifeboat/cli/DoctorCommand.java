@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
             + "else it is that of the first failure.%n%nExamples:%n",
     footer = {
       "  lifeboat doctor --location s3://bucket/velero",
-      "  lifeboat doctor --location s3://bucket --s3-endpoint https://minio.example.com:9000",
+      "  lifeboat doctor --location s3://bucket --s3-endpoint https://minio:9000",
       "  lifeboat doctor --location file:///mnt/backups -o json"
     })
 final class DoctorCommand implements Callable<Integer> {
