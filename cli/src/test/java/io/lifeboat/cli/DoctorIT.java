@@ -15,6 +15,7 @@ import io.lifeboat.peers.FaultProxy;
 import io.lifeboat.peers.ProxiedRequest;
 import io.lifeboat.storage.ObjectBody;
 import io.lifeboat.storage.dir.FolderStore;
+import io.lifeboat.testing.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
