@@ -55,6 +55,7 @@ complete -c lifeboat -n '__lifeboat_under sandbox' -l keep -x -d 'Keep the bucke
 complete -c lifeboat -n '__lifeboat_under sandbox' -l port -x -d 'Port of the API server.'
 complete -c lifeboat -n '__lifeboat_under sandbox' -l serve -d 'Stay up afterwards and print a kubeconfig, until Ctrl-C.'
 complete -c lifeboat -n '__lifeboat_under sandbox' -l without-volume-data -d 'Restore claims whose data is in the backup as empty ones.'
+complete -c lifeboat -n '__lifeboat_verbs' -a doctor -d 'Try every precondition, and say what mends each failure.'
 complete -c lifeboat -n '__lifeboat_verbs' -a bucket -d 'Make the bucket for backups, and keep it safe.'
 complete -c lifeboat -n '__lifeboat_verbs bucket' -a ensure -d 'Make a bucket, or bring it back to what it must be.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l access-log -x -d 'Have the store write here who asks for what: s3://bucket/prefix.'
@@ -180,4 +181,4 @@ complete -c lifeboat -n '__lifeboat_verbs' -a completion -d 'Print a completion 
 complete -c lifeboat -n '__lifeboat_verbs completion' -a 'bash zsh fish'
 complete -c lifeboat -n '__lifeboat_verbs' -a version -d 'Show which Lifeboat this is.'
 complete -c lifeboat -n '__lifeboat_verbs' -a help -d 'Show help on a verb.'
-complete -c lifeboat -n '__lifeboat_verbs help' -a 'sandbox bucket backup restore transform completion version help'
+complete -c lifeboat -n '__lifeboat_verbs help' -a 'sandbox doctor bucket backup restore transform completion version help'
