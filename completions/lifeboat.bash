@@ -1906,7 +1906,7 @@ function _picocli_lifeboat_restore_plan() {
 
   local commands=""
   local flag_opts="'--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '--offline' '--as-velero' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--cluster' '--apis' '--archive-limit' '--facts' '--record-facts' '--references' '--view' '--save' '--html' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--resource-modifier-configmap' '--resource-policies-configmap' '--restore' '--cluster' '--apis' '--record' '--archive-limit' '--facts' '--record-facts' '--references' '--view' '--save' '--html' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local POLICY_option_args=("none" "update") # --existing-resource-policy values
   local WHAT_option_args=("summary" "items" "tree" "diff") # --view values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
@@ -1938,6 +1938,18 @@ function _picocli_lifeboat_restore_plan() {
       COMPREPLY=( $( compReplyArray "${POLICY_option_args[@]}" ) )
       return $?
       ;;
+    '--resource-modifier-configmap')
+      return
+      ;;
+    '--resource-policies-configmap')
+      return
+      ;;
+    '--restore')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--cluster')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -1945,6 +1957,12 @@ function _picocli_lifeboat_restore_plan() {
       return $?
       ;;
     '--apis')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--record')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -2128,8 +2146,8 @@ function _picocli_lifeboat_restore_name() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--direct' '--dry-run' '--exit-code' '--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--parallel' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--archive-limit' '--facts' '--record-facts' '--references' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local flag_opts="'--direct' '--as-velero' '--dry-run' '--exit-code' '--include-cluster-resources' '--include-privileged' '--include-dependents' '--without-volume-data' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'--parallel' '--include-namespaces' '--exclude-namespaces' '--include-resources' '--exclude-resources' '-l' '--selector' '--namespace-mapping' '--existing-resource-policy' '--resource-modifier-configmap' '--resource-policies-configmap' '--restore' '--archive-limit' '--facts' '--record-facts' '--references' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local POLICY_option_args=("none" "update") # --existing-resource-policy values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -2161,6 +2179,18 @@ function _picocli_lifeboat_restore_name() {
     '--existing-resource-policy')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${POLICY_option_args[@]}" ) )
+      return $?
+      ;;
+    '--resource-modifier-configmap')
+      return
+      ;;
+    '--resource-policies-configmap')
+      return
+      ;;
+    '--restore')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
     '--archive-limit')

@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --as --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --facts --from --gcs-endpoint --gcs-impersonate --html --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --record-facts --references --s3-endpoint --s3-region --save --selector --server --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without -l -n -o -s
+set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --as --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --facts --from --gcs-endpoint --gcs-impersonate --html --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --record-facts --references --resource-modifier-configmap --resource-policies-configmap --restore --s3-endpoint --s3-region --save --selector --server --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -121,7 +121,7 @@ complete -c lifeboat -n '__lifeboat_under backup export' -l include-resources -x
 complete -c lifeboat -n '__lifeboat_verbs backup' -a logs -d 'Print the log of a backup.'
 complete -c lifeboat -n '__lifeboat_verbs' -a restore -d 'Preview a restore, and carry it out.'
 complete -c lifeboat -n '__lifeboat_verbs restore' -a plan -d 'Show item by item what a restore would do, and why.'
-complete -c lifeboat -n '__lifeboat_under restore plan' -l apis -r -F -d 'With --cluster: what that cluster served, an array of API resources.'
+complete -c lifeboat -n '__lifeboat_under restore plan' -l apis -r -F -d 'With --cluster: what it served, an array of API resources.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l as-velero -d 'Print what Velero would record, as JSON.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l cluster -r -F -d 'Plan for a recorded cluster: a List of all its objects, as JSON, gzipped or not.'
@@ -137,8 +137,12 @@ complete -c lifeboat -n '__lifeboat_under restore plan' -l include-privileged -d
 complete -c lifeboat -n '__lifeboat_under restore plan' -l include-resources -x -d 'Only these resources, such as deployments.apps.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l namespace-mapping -x -d 'Restore one namespace into another.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l offline -d 'Plan for an empty cluster that serves every kind of the backup.'
+complete -c lifeboat -n '__lifeboat_under restore plan' -l record -r -F -d 'Record the live cluster there, Secrets included, for --cluster and --apis later.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l record-facts -r -F -d 'Write the facts that the transforms asked for, for --facts.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l references -r -F -d 'More rows for the table of references, as YAML.'
+complete -c lifeboat -n '__lifeboat_under restore plan' -l resource-modifier-configmap -x -d 'Change items by the rules in this ConfigMap of Velero\'s namespace.'
+complete -c lifeboat -n '__lifeboat_under restore plan' -l resource-policies-configmap -x -d 'Filter items by the policies in this ConfigMap of Velero\'s namespace.'
+complete -c lifeboat -n '__lifeboat_under restore plan' -l restore -r -F -d 'Take filters and rules from this Velero Restore, YAML or JSON.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l save -r -F -d 'Write the plan to a file, too, for restore apply.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -s l -l selector -x -d 'Only objects with these labels, such as app=web.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l view -x -a 'summary items tree diff' -d 'Show summary, items, tree or diff.'
@@ -148,6 +152,7 @@ complete -c lifeboat -n '__lifeboat_under restore apply' -l dry-run -d 'Say what
 complete -c lifeboat -n '__lifeboat_under restore apply' -l parallel -x -d 'Requests at once, fewer while the server is busy.'
 complete -c lifeboat -n '__lifeboat_verbs restore' -a name -d 'Restore the backup of that name.'
 complete -c lifeboat -n '__lifeboat_under restore name' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
+complete -c lifeboat -n '__lifeboat_under restore name' -l as-velero -d 'Do exactly what Velero would, without the rules that make it safe.'
 complete -c lifeboat -n '__lifeboat_under restore name' -l direct -d 'Restore without Velero: no volume data, no hooks.'
 complete -c lifeboat -n '__lifeboat_under restore name' -l dry-run -d 'Print the plan, and change nothing.'
 complete -c lifeboat -n '__lifeboat_under restore name' -l exclude-namespaces -x -d 'Not these namespaces.'
@@ -164,6 +169,9 @@ complete -c lifeboat -n '__lifeboat_under restore name' -l namespace-mapping -x 
 complete -c lifeboat -n '__lifeboat_under restore name' -l parallel -x -d 'Requests at once, fewer while the server is busy.'
 complete -c lifeboat -n '__lifeboat_under restore name' -l record-facts -r -F -d 'Write the facts that the transforms asked for, for --facts.'
 complete -c lifeboat -n '__lifeboat_under restore name' -l references -r -F -d 'More rows for the table of references, as YAML.'
+complete -c lifeboat -n '__lifeboat_under restore name' -l resource-modifier-configmap -x -d 'Change items by the rules in this ConfigMap of Velero\'s namespace.'
+complete -c lifeboat -n '__lifeboat_under restore name' -l resource-policies-configmap -x -d 'Filter items by the policies in this ConfigMap of Velero\'s namespace.'
+complete -c lifeboat -n '__lifeboat_under restore name' -l restore -r -F -d 'Take filters and rules from this Velero Restore, YAML or JSON.'
 complete -c lifeboat -n '__lifeboat_under restore name' -s l -l selector -x -d 'Only objects with these labels, such as app=web.'
 complete -c lifeboat -n '__lifeboat_under restore name' -l without-volume-data -d 'Accept that claims whose data is in the backup come back empty.'
 complete -c lifeboat -n '__lifeboat_verbs' -a transform -d 'Change objects as a restore would, without a cluster.'

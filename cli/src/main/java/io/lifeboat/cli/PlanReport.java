@@ -105,7 +105,7 @@ record PlanReport(String backup, RestorePlan plan) {
             out.paragraph(
                 "  ",
                 7,
-                String.format(Locale.ROOT, "%5d  %s", count, rule.text())
+                String.format(Locale.ROOT, "%5d  %s: %s", count, rule, rule.text())
                     + (rule.hint().isEmpty() ? "" : " (" + rule.hint() + " takes them)")));
   }
 

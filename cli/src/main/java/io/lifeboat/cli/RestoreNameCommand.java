@@ -1,6 +1,7 @@
 package io.lifeboat.cli;
 
 import io.lifeboat.engine.LiveFactSource;
+import io.lifeboat.restore.Allowance;
 import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlanner;
 import java.util.List;
@@ -27,6 +28,12 @@ final class RestoreNameCommand implements Callable<Integer> {
       fallbackValue = "true",
       description = "Restore without Velero: no volume data, no hooks.")
   boolean direct;
+
+  @Option(
+      names = "--as-velero",
+      fallbackValue = "true",
+      description = "Do exactly what Velero would, without the rules that make it safe.")
+  boolean asVelero;
 
   @Option(
       names = "--dry-run",
@@ -64,7 +71,8 @@ final class RestoreNameCommand implements Callable<Integer> {
     try (var contents =
             store.contents(name, archive.limits(), services.surroundings().temporary());
         var facts = services.facts()) {
-      var request = restore.request(name, store.volumes(name).orElse(List.of()));
+      var asked = restore.request(name, store.volumes(name).orElse(List.of()));
+      var request = asVelero ? asked.allowing(Allowance.AS_VELERO) : asked;
       var source = new LiveFactSource(services.cluster(), facts.served());
       var plan =
           RestorePlanner.plan(known.apply(request, store, facts.served(), source), contents, facts);

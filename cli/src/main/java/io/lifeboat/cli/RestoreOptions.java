@@ -1,6 +1,8 @@
 package io.lifeboat.cli;
 
 import io.lifeboat.archive.VolumeInfo;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.LabelSelector;
 import io.lifeboat.restore.Allowance;
 import io.lifeboat.restore.RestoreRequest;
@@ -8,6 +10,7 @@ import io.lifeboat.velero.ExistingResourcePolicy;
 import io.lifeboat.velero.NameFilter;
 import io.lifeboat.velero.RestoreSpec;
 import io.lifeboat.velero.Selectors;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +71,35 @@ final class RestoreOptions {
       description = "Accept that claims whose data is in the backup come back empty.")
   boolean withoutVolumeData;
 
+  @Option(
+      names = "--resource-modifier-configmap",
+      paramLabel = "NAME",
+      description = "Change items by the rules in this ConfigMap of Velero's namespace.")
+  @Nullable String modifiers;
+
+  @Option(
+      names = "--resource-policies-configmap",
+      paramLabel = "NAME",
+      description = "Filter items by the policies in this ConfigMap of Velero's namespace.")
+  @Nullable String policies;
+
+  @Option(
+      names = "--restore",
+      paramLabel = "FILE",
+      description = "Take filters and rules from this Velero Restore, YAML or JSON.")
+  @Nullable Path file;
+
+  /** The Restore of the file; empty when none is named. */
+  Optional<RestoreFile> restoreFile() {
+    return Optional.ofNullable(file).map(RestoreFile::read);
+  }
+
   RestoreRequest request(String backup, List<VolumeInfo> volumes) {
-    var request = RestoreRequest.of(backup, spec(backup)).withVolumes(volumes);
+    var request =
+        restoreFile()
+            .map(restore -> fromFile(restore, backup))
+            .orElseGet(() -> RestoreRequest.of(backup, spec(backup)))
+            .withVolumes(volumes);
     if (includePrivileged) {
       request = request.allowing(Allowance.PRIVILEGED);
     }
@@ -77,6 +107,17 @@ final class RestoreOptions {
       request = request.allowing(Allowance.DEPENDENTS);
     }
     return withoutVolumeData ? request.allowing(Allowance.WITHOUT_VOLUME_DATA) : request;
+  }
+
+  private RestoreRequest fromFile(RestoreFile restore, String backup) {
+    if (!spec(backup).equals(RestoreSpec.all(backup))) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "usage",
+          "--restore says what is restored: filters cannot stand beside it",
+          "change the file, or leave --restore out");
+    }
+    return restore.request(backup);
   }
 
   private RestoreSpec spec(String backup) {
@@ -92,6 +133,7 @@ final class RestoreOptions {
         everything.restoreStatus(),
         everything.preserveNodePorts(),
         existing,
-        everything.resourceModifier());
+        Optional.ofNullable(modifiers),
+        Optional.ofNullable(policies));
   }
 }

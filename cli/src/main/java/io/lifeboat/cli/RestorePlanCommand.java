@@ -2,9 +2,12 @@ package io.lifeboat.cli;
 
 import io.lifeboat.cli.output.Document;
 import io.lifeboat.cli.output.Format;
+import io.lifeboat.cli.output.Human;
 import io.lifeboat.cli.output.Output;
+import io.lifeboat.engine.ClusterRecording;
 import io.lifeboat.engine.LiveClusterFacts;
 import io.lifeboat.engine.LiveFactSource;
+import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.restore.ClusterFacts;
 import io.lifeboat.restore.RestorePlan;
@@ -34,7 +37,9 @@ import picocli.CommandLine.Spec;
       "  lifeboat restore plan nightly-20261121 --namespace-mapping shop:shop-copy",
       "  lifeboat restore plan nightly-20261121 --view diff",
       "  lifeboat restore plan nightly-20261121 --html plan.html --save tonight.plan",
-      "  lifeboat restore plan nightly-20261121 --offline -o json"
+      "  lifeboat restore plan nightly-20261121 --offline -o json",
+      "  lifeboat restore plan nightly-20261121 --record before",
+      "  lifeboat restore plan --restore restore.yaml --cluster before/cluster.json.gz"
     })
 final class RestorePlanCommand implements Callable<Integer> {
   private static final Set<String> SHOWING =
@@ -46,11 +51,15 @@ final class RestorePlanCommand implements Callable<Integer> {
           "--offline",
           "--cluster",
           "--apis",
+          "--record",
           "--record-facts");
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "Backup that would be restored.")
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "Backup that would be restored (default: that of --restore).")
   String name = "";
 
   @Mixin final RestoreOptions restore = new RestoreOptions();
@@ -98,12 +107,26 @@ final class RestorePlanCommand implements Callable<Integer> {
   /** Plans, and does something with the plan while archive and cluster can still be asked. */
   int withPlan(ToIntBiFunction<RestorePlan, ClusterFacts> use) {
     var live = target.isLive();
+    var file = restore.restoreFile();
     var store = services.backups();
+    name = name.isEmpty() ? file.map(one -> one.backup(store)).orElse("") : name;
+    if (name.isEmpty()) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "usage",
+          "say which backup would be restored",
+          "lifeboat backup list shows them");
+    }
+    if (target.record != null) {
+      var count = new ClusterRecording(services.cluster()).into(target.record);
+      services.note("recorded " + Human.count(count, "object") + " in " + target.record);
+    }
     try (var contents =
         store.contents(name, archive.limits(), services.surroundings().temporary())) {
       var request = restore.request(name, store.volumes(name).orElse(List.of()));
       if (!live) {
-        var recorded = target.recorded(contents);
+        var namespace = services.namespace().orElse(file.map(RestoreFile::namespace).orElse(""));
+        var recorded = target.recorded(contents, namespace);
         return use.applyAsInt(
             RestorePlanner.plan(known.apply(request, store), contents, recorded), recorded);
       }

@@ -137,6 +137,11 @@ final class Services implements AutoCloseable {
     return new LiveClusterFacts(cluster(), veleroNamespace(), surroundings.temporary());
   }
 
+  /** Velero's namespace as the user named it; empty when they did not. */
+  Optional<String> namespace() {
+    return Optional.ofNullable(options.cluster.namespace);
+  }
+
   String veleroNamespace() {
     var named = options.cluster.namespace;
     return named == null ? site().namespace(isOpenShift()) : named;

@@ -36,8 +36,16 @@ final class TargetOptions {
   @Option(
       names = "--apis",
       paramLabel = "FILE",
-      description = "With --cluster: what that cluster served, an array of API resources.")
+      description =
+          "With --cluster: what it served, an array of API resources (default: what it holds).")
   @Nullable Path apis;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FOLDER",
+      description =
+          "Record the live cluster there, Secrets included, for --cluster and --apis later.")
+  @Nullable Path record;
 
   boolean isLive() {
     check();
@@ -45,10 +53,14 @@ final class TargetOptions {
   }
 
   /** Only when it is not live. */
-  ClusterFacts recorded(ArchiveContents contents) {
-    return cluster == null || apis == null
-        ? EmptyCluster.servingAllOf(contents)
-        : RecordedCluster.of(json(apis), json(cluster));
+  ClusterFacts recorded(ArchiveContents contents, String veleroNamespace) {
+    if (cluster == null) {
+      return EmptyCluster.servingAllOf(contents);
+    }
+    return (apis == null
+            ? RecordedCluster.of(json(cluster), contents)
+            : RecordedCluster.of(json(apis), json(cluster)))
+        .withVeleroIn(veleroNamespace.isEmpty() ? VeleroSite.USUAL_NAMESPACE : veleroNamespace);
   }
 
   /** Which cluster that is, for people. */
@@ -57,8 +69,11 @@ final class TargetOptions {
   }
 
   private void check() {
-    if ((cluster == null) != (apis == null)) {
-      throw wrong("--cluster and --apis go together");
+    if (cluster == null && apis != null) {
+      throw wrong("--apis goes with --cluster");
+    }
+    if (record != null && (offline || cluster != null)) {
+      throw wrong("--record records the live cluster, which --offline and --cluster do without");
     }
     if (offline && cluster != null) {
       throw wrong("--offline plans for an empty cluster, --cluster for a recorded one: choose one");

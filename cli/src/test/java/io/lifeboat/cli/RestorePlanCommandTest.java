@@ -2,11 +2,14 @@ package io.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeboat.testing.GoldenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,8 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RestorePlanCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @RegisterExtension
   static final GoldenFiles GOLDEN = GoldenFiles.of(RestorePlanCommandTest.class, "plan");
 
@@ -57,9 +64,71 @@ class RestorePlanCommandTest {
   }
 
   @Test
-  void aRecordedClusterNeedsBothFiles() {
-    assertThat(GoldenBucket.SHOP.run("restore", "plan", "shop", "--cluster", "dump.json").err())
-        .startsWith("error: --cluster and --apis go together (usage)");
+  void whatAClusterServedGoesWithTheRecordingOfThatCluster() {
+    assertThat(GoldenBucket.SHOP.run("restore", "plan", "shop", "--apis", "apis.json").err())
+        .startsWith("error: --apis goes with --cluster (usage)");
+    assertThat(GoldenBucket.SHOP.run(plan("shop", "--record", "x")).err())
+        .startsWith("error: --record records the live cluster");
+  }
+
+  /** The whole way of an offline plan: what Velero decided is what the command prints. */
+  @ParameterizedTest
+  @ValueSource(strings = {"modifiers", "label", "storage-class"})
+  void aRestoreFileIsPlannedAgainstARecordingAsVeleroDecided(String restore) throws IOException {
+    var atlas = Path.of("..", "core", "src", "test", "resources", "golden", "atlas");
+    var folder = atlas.resolve("restores").resolve(restore);
+    var args =
+        List.of(
+            "restore",
+            "plan",
+            "--as-velero",
+            "--restore=" + folder.resolve("restore.json"),
+            "--cluster=" + folder.resolve("cluster-before.json.gz"));
+    var withApis = new ArrayList<>(args);
+    withApis.add("--apis=" + atlas.resolve("apis.json"));
+
+    var wanted = JSON.readTree(Files.readString(folder.resolve("decisions.json")));
+
+    assertThat(decisions(withApis)).isEqualTo(wanted);
+    assertThat(decisions(args)).isEqualTo(wanted);
+  }
+
+  private static JsonNode decisions(List<String> args) throws IOException {
+    var run = GoldenBucket.ATLAS.run(args.toArray(String[]::new));
+    assertThat(run.err()).isEmpty();
+    return JSON.readTree(run.out());
+  }
+
+  @Test
+  void aRestoreFileSaysEverythingAndMustBeARestore(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("restore.yaml");
+    Files.writeString(file, "apiVersion: velero.io/v1\nkind: Restore\nspec: {backupName: shop}\n");
+
+    assertThat(refusal("--restore=" + file, "--selector=app=web"))
+        .startsWith("error: --restore says what is restored: filters cannot stand beside it");
+    assertThat(GoldenBucket.SHOP.run(plan("full", "--restore=" + file)).err())
+        .startsWith("error: " + file + " is a restore of backup shop, not of full (usage)");
+    Files.writeString(file, "kind: Pod\n");
+    assertThat(refusal("--restore=" + file))
+        .startsWith("error: " + file + " holds no Restore of velero.io (restore-file-unreadable)");
+    assertThat(GoldenBucket.SHOP.run(plan()).err())
+        .startsWith("error: say which backup would be restored (usage)");
+  }
+
+  @Test
+  void aScheduleMeansItsNewestCompletedBackup(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("restore.yaml");
+    Files.writeString(
+        file, "apiVersion: velero.io/v1\nkind: Restore\nspec: {scheduleName: nightly}\n");
+
+    assertThat(GoldenBucket.SHOP.run(plan("--restore=" + file)))
+        .isEqualTo(
+            new CliRun(
+                10,
+                "",
+                "error: no completed backup of schedule nightly is at file:///bucket"
+                    + " (schedule-without-backup)\n"
+                    + "hint: lifeboat backup list shows what is there\n"));
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
   private static final GroupResource CONFIG_MAPS = new GroupResource("", "configmaps");
+  private static final GroupResource SERVICES = new GroupResource("", "services");
   private static final String PLUGIN_CONFIG = "velero.io/plugin-config";
 
   private final Cluster cluster;
@@ -91,6 +92,20 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
             maps ->
                 cluster.list(maps, new ListScope(veleroNamespace, PLUGIN_CONFIG, ""), found::add));
     return List.copyOf(found);
+  }
+
+  @Override
+  public List<KubeObject> services() {
+    var found = new ArrayList<KubeObject>();
+    served.find(SERVICES).ifPresent(all -> cluster.list(all, ListScope.all(), found::add));
+    return found;
+  }
+
+  @Override
+  public Optional<KubeObject> veleroConfigMap(String name) {
+    return served
+        .find(CONFIG_MAPS)
+        .flatMap(maps -> cluster.get(maps, new NamespacedName(veleroNamespace, name)));
   }
 
   @Override

@@ -7,5 +7,7 @@ public enum Allowance {
   /** Claims whose data is in the backup come back empty. */
   WITHOUT_VOLUME_DATA,
   /** Pods, replica sets and the like are restored beside their owners, as Velero does. */
-  DEPENDENTS
+  DEPENDENTS,
+  /** Exactly what Velero would do is done, whatever is better or safer; volume data aside. */
+  AS_VELERO
 }

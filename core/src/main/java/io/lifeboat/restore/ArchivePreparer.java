@@ -9,6 +9,7 @@ import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.MergePatch;
 import io.lifeboat.restore.Decision.Action;
+import io.lifeboat.restore.action.Kinds;
 import io.lifeboat.transform.Chain;
 import java.util.List;
 import java.util.Optional;
@@ -90,16 +91,22 @@ final class ArchivePreparer implements RestorePlan.Preparer {
 
   @Override
   public ObjectNode patch(Decision decision, KubeObject live) {
+    var comparison = parts.comparison();
     var merged = merged(decision, object(decision), live);
-    return decision.rule() == Rule.ACCOUNT_MERGED || decision.rule() == Rule.GRANTS_MERGED
-        ? MergePatch.between(live.tree(), merged.tree())
-        : parts.comparison().patch(decision.item().resource(), merged, live);
+    return switch (decision.rule()) {
+      case ACCOUNT_MERGED, GRANTS_MERGED -> MergePatch.between(live.tree(), merged.tree());
+      case RESTORE_LABELS -> comparison.labelsPatch(merged);
+      default ->
+          parts.request().allows(Allowance.AS_VELERO)
+              ? comparison.veleroPatch(merged, live)
+              : comparison.patch(decision.item().resource(), merged, live);
+    };
   }
 
   @Override
   public Decision redecided(Decision decision, KubeObject live) {
     var resource = decision.item().resource();
-    if (resource.equals(Resources.NAMESPACES)) {
+    if (resource.equals(Kinds.NAMESPACES)) {
       return decision.with(Action.SKIP, Rule.NAMESPACE_EXISTS, Rule.NAMESPACE_EXISTS.text());
     }
     var outcome = parts.liveOutcome().of(resource, object(decision), live);
@@ -111,13 +118,13 @@ final class ArchivePreparer implements RestorePlan.Preparer {
     return parts
         .items()
         .read(decision.item())
-        .filter(archived -> restoresStatus(decision.item().resource(), archived))
+        .filter(archived -> restoresStatus(decision.item().resource(), object(decision)))
         .map(archived -> archived.at("/status"))
         .filter(status -> status.isObject() && !status.isEmpty());
   }
 
-  private boolean restoresStatus(GroupResource resource, KubeObject archived) {
-    var word = archived.annotation("velero.io/restore-status").strip();
+  private boolean restoresStatus(GroupResource resource, KubeObject prepared) {
+    var word = prepared.annotation("velero.io/restore-status").strip();
     if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
       return word.equalsIgnoreCase("true");
     }

@@ -44,4 +44,14 @@ public interface ClusterFacts {
   default List<KubeObject> pluginConfig() {
     return List.of();
   }
+
+  /** Every Service, for a plan that must know which node ports are taken. */
+  default List<KubeObject> services() {
+    return List.of();
+  }
+
+  /** A ConfigMap in Velero's namespace; empty when there is none of that name. */
+  default Optional<KubeObject> veleroConfigMap(String name) {
+    return Optional.empty();
+  }
 }

@@ -2,8 +2,10 @@ package io.lifeboat.restore;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.MergePatch;
+import io.lifeboat.restore.action.Kinds;
 import io.lifeboat.transform.openshift.SecondPhase;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,7 @@ import java.util.Set;
 final class Comparison {
   /** Kinds that Velero decodes and encodes again, after which nothing equals them (§3.9). */
   private static final Set<GroupResource> NEVER_EQUAL =
-      Set.of(
-          Resources.PODS,
-          Resources.SERVICES,
-          Resources.CLAIMS,
-          Resources.JOBS,
-          Resources.DEFINITIONS);
+      Set.of(Kinds.PODS, Kinds.SERVICES, Kinds.CLAIMS, Kinds.JOBS, Kinds.DEFINITIONS);
 
   private static final String MANAGED_FIELDS = "/metadata/managedFields";
   private static final List<String> LABELS =
@@ -36,7 +33,7 @@ final class Comparison {
   /** Velero's question: the whole trees, managedFields and all. */
   boolean equalForVelero(GroupResource resource, KubeObject prepared, KubeObject live) {
     return !NEVER_EQUAL.contains(resource)
-        && !isRoundTripped(prepared)
+        && !isRoundTripped(resource, prepared)
         && veleroView(prepared, live).equals(comparable(prepared, live));
   }
 
@@ -45,10 +42,11 @@ final class Comparison {
     return live.at(MANAGED_FIELDS).isMissingNode() ? prepared.without(MANAGED_FIELDS) : prepared;
   }
 
-  /** Tokens of accounts are decoded too, whenever they come this far. */
-  private static boolean isRoundTripped(KubeObject prepared) {
-    return prepared.is("", "Secret")
-        && prepared.text("/type").equals("kubernetes.io/service-account-token");
+  /** Tokens of accounts are decoded too, whenever they come this far; bindings under a mapping. */
+  private boolean isRoundTripped(GroupResource resource, KubeObject prepared) {
+    return (Kinds.BINDINGS.contains(resource) && preparation.mapsNamespaces())
+        || (prepared.is("", "Secret")
+            && prepared.text("/type").equals("kubernetes.io/service-account-token"));
   }
 
   /** The live object as Velero compares it: stripped, with the labels of this restore. */
@@ -88,6 +86,21 @@ final class Comparison {
       after = after.withLabel(label, prepared.label(label));
     }
     return MergePatch.between(before(resource, prepared, live).tree(), after.tree());
+  }
+
+  /** Velero's patch: everything the backup lacks goes; but for managedFields, which it sets too. */
+  ObjectNode veleroPatch(KubeObject prepared, KubeObject live) {
+    var before = StrippedFields.from(live).without(MANAGED_FIELDS);
+    return MergePatch.between(before.tree(), prepared.without(MANAGED_FIELDS).tree());
+  }
+
+  /** Only the labels of this restore. */
+  ObjectNode labelsPatch(KubeObject prepared) {
+    var patch = KubeObject.owning(KubeJson.JSON.createObjectNode());
+    for (var label : LABELS) {
+      patch = patch.withLabel(label, prepared.label(label));
+    }
+    return patch.toTree();
   }
 
   /**

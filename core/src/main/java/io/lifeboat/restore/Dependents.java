@@ -66,8 +66,8 @@ final class Dependents {
     var comes =
         contents.contains(owner)
             && selection.excluded(owner).isEmpty()
-            && (!selection.asksLabels()
-                || selection.labelled(owner.resource(), contents.object(owner)));
+            && (!selection.asksItems()
+                || selection.takes(owner.resource(), contents.object(owner)));
     return comes
         || cluster
             .live(new ItemId(owner.resource(), owner.name().inNamespace(targetNamespace)))

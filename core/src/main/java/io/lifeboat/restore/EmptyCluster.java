@@ -1,12 +1,12 @@
 package io.lifeboat.restore;
 
 import io.lifeboat.archive.ArchiveContents;
+import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +38,20 @@ public final class EmptyCluster implements ClusterFacts {
     return new EmptyCluster(ServedResources.of(served));
   }
 
+  /** A kind that only an object tells of; its plural is formed as API designers do. */
+  static ServedResource guessed(KubeObject object) {
+    var kind = object.kind().toLowerCase(Locale.ROOT);
+    var plural =
+        kind.endsWith("s") || kind.endsWith("x") || kind.endsWith("ch")
+            ? kind + "es"
+            : kind.endsWith("y") && !kind.endsWith("ay")
+                ? kind.replaceAll("y$", "ies")
+                : kind + "s";
+    return served(
+        new ItemId(new GroupResource(object.gvk().group(), plural), object.namespacedName()),
+        object);
+  }
+
   private static Optional<KubeObject> read(ArchiveContents contents, ItemId item) {
     return ArchivedItems.parsed(contents.bytes(item));
   }
@@ -47,7 +61,7 @@ public final class EmptyCluster implements ClusterFacts {
         object.gvk(),
         item.resource().resource(),
         object.kind().toLowerCase(Locale.ROOT),
-        List.of(),
+        ShortNames.of(item.resource()),
         !item.name().isClusterScoped(),
         VERBS,
         true);

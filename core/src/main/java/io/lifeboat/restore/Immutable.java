@@ -3,6 +3,7 @@ package io.lifeboat.restore;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.restore.action.Kinds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,10 @@ final class Immutable {
    * known.
    */
   static Optional<String> place(GroupResource resource, KubeObject prepared, KubeObject live) {
-    if (resource.equals(Resources.PODS)) {
+    if (resource.equals(Kinds.PODS)) {
       return pod(prepared, live);
     }
-    if (resource.equals(Resources.SERVICES)) {
+    if (resource.equals(Kinds.SERVICES)) {
       return service(prepared, live);
     }
     if (live.at("/immutable").asBoolean(false) && !live.at("/data").equals(prepared.at("/data"))) {

@@ -6,12 +6,16 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.restore.Decision.Action;
 import io.lifeboat.restore.Decision.VeleroAction;
+import io.lifeboat.restore.action.Kinds;
+import io.lifeboat.restore.schema.ForeseenRefusal;
 import java.util.Optional;
 import java.util.Set;
 
 /** Takes one item after the other, as Velero's {@code restoreItem} does (spec/velero.md §3.6). */
 final class ItemRun {
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+  private static final Outcome MALFORMED =
+      Outcome.of(Action.REFUSE, VeleroAction.UNRECORDED, Rule.MALFORMED);
 
   private final PlanParts parts;
   private final PlanState state;
@@ -27,38 +31,40 @@ final class ItemRun {
     this.notes = notes;
   }
 
-  /** An item that the filters let through; its labels are still to be looked at. */
+  /** An item that the filters let through; what it says of itself is still to be looked at. */
   void select(ItemId item, Optional<KubeObject> object) {
     if (decisions.has(item)) {
       return;
     }
     if (object.isEmpty()) {
-      decideUnread(item, Outcome.of(Action.REFUSE, VeleroAction.UNRECORDED, Rule.MALFORMED));
-    } else if (parts.selection().labelled(item.resource(), object.get())) {
-      restore(item, object.get());
+      decideUnread(item, MALFORMED);
+    } else if (parts.selection().takes(item.resource(), object.get())) {
+      if (item.resource().equals(Kinds.NAMESPACES)) {
+        namespaces.select(item.name().name(), parts.request().spec().target(item.name().name()));
+      } else {
+        restore(item, object.get());
+      }
     }
   }
 
-  /** An item that another one brings along. */
-  private void companion(ItemId item, ItemId of) {
-    if (decisions.has(item) || parts.selection().excludedAsCompanion(item).isPresent()) {
-      return;
-    }
+  /** An item that another one brings along; true when Velero has something to say about it. */
+  private boolean companion(ItemId item, ItemId of) {
     if (!parts.items().contains(item)) {
       notes.missing(item, of);
-      return;
+      return true;
     }
-    parts
-        .items()
-        .read(item)
-        .ifPresentOrElse(
-            object -> restore(item, object),
-            () ->
-                decideUnread(
-                    item, Outcome.of(Action.REFUSE, VeleroAction.UNRECORDED, Rule.MALFORMED)));
+    if (decisions.has(item) || parts.selection().excludedAsCompanion(item).isPresent()) {
+      return false;
+    }
+    var object = parts.items().read(item);
+    if (object.isEmpty()) {
+      decideUnread(item, MALFORMED);
+    }
+    return object.map(read -> restore(item, read)).orElse(true);
   }
 
-  private void restore(ItemId item, KubeObject object) {
+  /** Decides; true when Velero writes down a warning or an error on the way. */
+  private boolean restore(ItemId item, KubeObject object) {
     var target = target(item);
     if (!target.isClusterScoped()
         && namespaces.ensure(item.name().namespace(), target.namespace())
@@ -67,18 +73,21 @@ final class ItemRun {
           item,
           object,
           Outcome.of(Action.REFUSE, VeleroAction.UNRECORDED, Rule.NAMESPACE_TERMINATING));
-      return;
+      return true;
     }
     if (isCompleted(item, object)) {
       decide(item, object, Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, Rule.COMPLETED));
-      return;
+      return false;
     }
     if (!state.handle(object.gvk(), target)) {
       decide(item, object, Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, Rule.DUPLICATE));
-      return;
+      return false;
     }
-    var prepared = prepared(item, object);
-    var outcome = outcome(item, object, prepared);
+    var troubled = companions(item, object);
+    var prepared = parts.preparation().of(item.resource(), object);
+    prepared.errors().forEach(error -> notes.modifierFailed(item, error));
+    troubled |= !prepared.errors().isEmpty();
+    var outcome = outcome(item, object, prepared).troubled(troubled);
     remember(item, prepared, outcome.velero());
     var ours = parts.overlay().of(item, object, prepared.object().namespacedName(), outcome);
     decisions.add(decision(item, object, prepared.object(), ours));
@@ -92,16 +101,19 @@ final class ItemRun {
     if (ours.writes()) {
       namespaces.use(prepared.object().namespace());
     }
+    return troubled || outcome.velero() == VeleroAction.FAILED;
   }
 
-  /** Companions come first; what becomes of a claim depends on what became of its volume. */
-  private Prepared prepared(ItemId item, KubeObject object) {
-    var prepared = parts.preparation().of(item.resource(), object);
-    if (prepared.additional().isEmpty()) {
-      return prepared;
+  /**
+   * Restores what must come first: what becomes of a claim depends on what became of its volume.
+   * True when Velero has something to say about one of them.
+   */
+  private boolean companions(ItemId item, KubeObject object) {
+    var troubled = false;
+    for (var more : parts.preparation().of(item.resource(), object).additional()) {
+      troubled |= companion(more, item);
     }
-    prepared.additional().forEach(more -> companion(more, item));
-    return parts.preparation().of(item.resource(), object);
+    return troubled;
   }
 
   private Outcome outcome(ItemId item, KubeObject object, Prepared prepared) {
@@ -117,11 +129,11 @@ final class ItemRun {
         .cluster()
         .live(place, kind)
         .map(live -> parts.liveOutcome().of(item.resource(), prepared.object(), live))
-        .orElseGet(() -> absent(place));
+        .orElseGet(() -> absent(place, prepared.object()));
   }
 
   private Outcome stopped(KubeObject object, Prepared.Stop stop, ItemId place) {
-    var saved = Overlay.savedToken(object, stop);
+    var saved = parts.overlay().savedToken(object, stop);
     if (saved.isPresent() && parts.cluster().live(place).isEmpty()) {
       return saved.get();
     }
@@ -130,12 +142,26 @@ final class ItemRun {
   }
 
   /** In a namespace that is new, controllers are faster than Velero with two kinds of objects. */
-  private Outcome absent(ItemId place) {
+  private Outcome absent(ItemId place, KubeObject object) {
+    var refusal = ForeseenRefusal.of(object, state.definition(place.resource()));
+    if (refusal.isPresent()) {
+      return failing(Rule.INVALID, "the API server would not take it: " + refusal.get());
+    }
+    if (place.resource().equals(Kinds.SERVICES)) {
+      var port = state.nodePorts().conflict(object);
+      if (port.isPresent()) {
+        return failing(Rule.PORT_TAKEN, "another Service has its node port " + port.get());
+      }
+    }
     var velero = VeleroAction.CREATED;
     if (state.isNewNamespace(place.name().namespace())) {
       velero = ControllerRace.outcome(place).orElse(velero);
     }
     return Outcome.of(Action.CREATE, velero, Rule.ABSENT);
+  }
+
+  private static Outcome failing(Rule rule, String reason) {
+    return new Outcome(Action.REFUSE, VeleroAction.FAILED, rule, reason);
   }
 
   private void remember(ItemId item, Prepared prepared, VeleroAction velero) {
@@ -145,18 +171,18 @@ final class ItemRun {
     if (reprovisioned) {
       state.reprovision(item.name().name());
     }
-    if (resource.equals(Resources.ACCOUNTS) && velero == VeleroAction.CREATED) {
+    if (resource.equals(Kinds.ACCOUNTS) && velero == VeleroAction.CREATED) {
       state.accountCreated(prepared.object().namespacedName());
     }
-    if (resource.equals(Resources.DEFINITIONS)
+    if (resource.equals(Kinds.DEFINITIONS)
         && (velero == VeleroAction.CREATED || velero == VeleroAction.UPDATED)) {
-      state.served().define(prepared.object());
+      state.define(prepared.object());
     }
   }
 
   private static boolean isCompleted(ItemId item, KubeObject object) {
-    var job = item.resource().equals(Resources.JOBS);
-    var pod = item.resource().equals(Resources.PODS);
+    var job = item.resource().equals(Kinds.JOBS);
+    var pod = item.resource().equals(Kinds.PODS);
     return (pod && ENDED.contains(object.text("/status/phase")))
         || (job && !object.text("/status/completionTime").isEmpty());
   }
@@ -212,7 +238,7 @@ final class ItemRun {
       return;
     }
     Optional<Rule> filtered = parts.selection().excluded(item);
-    if (item.resource().equals(Resources.NAMESPACES)) {
+    if (item.resource().equals(Kinds.NAMESPACES)) {
       leaveOutNamespace(item, filtered);
       return;
     }
@@ -223,11 +249,11 @@ final class ItemRun {
 
   private void leaveOutNamespace(ItemId item, Optional<Rule> filtered) {
     var matches =
-        !parts.selection().asksLabels()
+        !parts.selection().asksItems()
             || parts
                 .items()
                 .read(item)
-                .map(object -> parts.selection().labelled(item.resource(), object))
+                .map(object -> parts.selection().takes(item.resource(), object))
                 .orElse(false);
     decisions.add(
         namespaces.unused(

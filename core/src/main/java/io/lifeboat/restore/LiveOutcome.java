@@ -4,6 +4,7 @@ import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.restore.Decision.Action;
 import io.lifeboat.restore.Decision.VeleroAction;
+import io.lifeboat.restore.action.Kinds;
 import io.lifeboat.velero.ExistingResourcePolicy;
 import java.util.List;
 
@@ -19,17 +20,22 @@ final class LiveOutcome {
 
   private final Comparison comparison;
   private final boolean update;
+  private final boolean asVelero;
 
-  LiveOutcome(Comparison comparison, ExistingResourcePolicy policy) {
+  LiveOutcome(Comparison comparison, ExistingResourcePolicy policy, boolean asVelero) {
     this.comparison = comparison;
+    this.asVelero = asVelero;
     this.update = policy == ExistingResourcePolicy.UPDATE;
   }
 
   Outcome of(GroupResource resource, KubeObject prepared, KubeObject live) {
-    if (resource.equals(Resources.ACCOUNTS)) {
+    if (resource.equals(Kinds.ACCOUNTS)) {
       return account(prepared, live);
     }
     var velero = velero(resource, prepared, live);
+    if (asVelero) {
+      return asVelero(velero);
+    }
     if (comparison.same(resource, prepared, live)) {
       return new Outcome(Action.SKIP, velero, Rule.SAME, sameReason(velero));
     }
@@ -56,6 +62,17 @@ final class LiveOutcome {
 
   private static String gains(List<String> members) {
     return "gains " + String.join(", ", members) + ", which the backup has and the cluster lacks";
+  }
+
+  /** Under the policy update, Velero puts its labels even on what it cannot or need not patch. */
+  private Outcome asVelero(VeleroAction velero) {
+    if (velero == VeleroAction.UPDATED) {
+      return Outcome.of(Action.UPDATE, velero, Rule.UPDATE);
+    }
+    return update
+        ? Outcome.of(Action.UPDATE, velero, Rule.RESTORE_LABELS)
+        : Outcome.of(
+            Action.SKIP, velero, velero == VeleroAction.SKIPPED ? Rule.SAME : Rule.DIFFERS);
   }
 
   private static String sameReason(VeleroAction velero) {

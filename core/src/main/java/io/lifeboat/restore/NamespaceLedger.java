@@ -6,6 +6,7 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.restore.Decision.Action;
 import io.lifeboat.restore.Decision.VeleroAction;
+import io.lifeboat.restore.action.Kinds;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,14 +24,12 @@ final class NamespaceLedger {
 
   static final GroupVersionKind KIND = new GroupVersionKind("", "v1", "Namespace");
 
-  private static final String LEFT_OUT = "was asked for; Velero leaves out empty namespaces";
-
   private final ClusterFacts cluster;
   private final PlanState state;
   private final Map<String, Standing> standings = new HashMap<>();
   private final Map<String, String> created = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
-  private final Set<String> createdUnused = new HashSet<>();
+  private final Set<String> selected = new HashSet<>();
 
   NamespaceLedger(ClusterFacts cluster, PlanState state) {
     this.cluster = cluster;
@@ -40,6 +39,12 @@ final class NamespaceLedger {
   /** Makes sure that a target namespace will be there, for items from another or the same one. */
   Standing ensure(String original, String target) {
     return standings.computeIfAbsent(target, name -> look(original, name));
+  }
+
+  /** A namespace that is asked for itself: it comes whether or not anything goes into it. */
+  void select(String original, String target) {
+    ensure(original, target);
+    selected.add(target);
   }
 
   private Standing look(String original, String target) {
@@ -67,46 +72,35 @@ final class NamespaceLedger {
   }
 
   static ItemId item(String name) {
-    return new ItemId(Resources.NAMESPACES, NamespacedName.cluster(name));
+    return new ItemId(Kinds.NAMESPACES, NamespacedName.cluster(name));
   }
 
   /** One decision for each namespace that Velero would create on the way. */
   void decide(Decisions decisions, boolean privileged) {
     created.forEach(
-        (target, original) -> {
-          var needed = Outcome.of(Action.CREATE, VeleroAction.CREATED, Rule.NAMESPACE_NEEDED);
-          var decision = decision(original, target, needed, privileged);
-          decisions.add(
-              decision.writes() && !used.contains(target)
-                  ? decision(
-                      original,
-                      target,
-                      needed.skipped(Rule.NAMESPACE_EMPTY, Rule.NAMESPACE_EMPTY.text()),
-                      privileged)
-                  : decision);
-        });
+        (target, original) ->
+            decisions.add(
+                decision(original, target, fate(original, target, privileged), privileged)));
+  }
+
+  private Outcome fate(String original, String target, boolean privileged) {
+    var needed = Outcome.of(Action.CREATE, VeleroAction.CREATED, Rule.NAMESPACE_NEEDED);
+    if (used.contains(target) || !decision(original, target, needed, privileged).writes()) {
+      return needed;
+    }
+    return selected.contains(target)
+        ? new Outcome(Action.CREATE, VeleroAction.CREATED, needed.rule(), Rule.ABSENT.text())
+        : needed.skipped(Rule.NAMESPACE_EMPTY, Rule.NAMESPACE_EMPTY.text());
   }
 
   /**
-   * The decision about a namespace of the archive that no item of this restore goes into. Velero
-   * never mentions those.
+   * The decision about a namespace of the archive that this restore does not create. Velero never
+   * mentions those.
    */
   Decision unused(String original, String target, Optional<Rule> filtered, boolean privileged) {
-    var outcome =
-        Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, filtered.orElse(Rule.NAMESPACE_EXISTS));
-    if (filtered.isEmpty() && isTaken(target)) {
-      outcome = Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, Rule.DUPLICATE);
-    } else if (filtered.isEmpty() && cluster.live(item(target)).isEmpty()) {
-      createdUnused.add(target);
-      outcome =
-          new Outcome(Action.CREATE, VeleroAction.UNRECORDED, Rule.NAMESPACE_NEEDED, LEFT_OUT);
-    }
+    var taken = created.containsKey(target) ? Rule.DUPLICATE : Rule.NAMESPACE_EXISTS;
+    var outcome = Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, filtered.orElse(taken));
     return decision(original, target, outcome, privileged);
-  }
-
-  /** Whether a namespace of another name is already mapped there. */
-  private boolean isTaken(String target) {
-    return created.containsKey(target) || createdUnused.contains(target);
   }
 
   private static Decision decision(

@@ -2,6 +2,7 @@ package io.lifeboat.restore;
 
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.restore.action.Kinds;
 import io.lifeboat.transform.LeftReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,14 @@ final class Notes {
     notes.add(neededBy + " needs " + item + ", which is not in the backup");
   }
 
+  /** A rule of the restore's resource modifiers did not work out. */
+  void modifierFailed(ItemId item, String error) {
+    notes.add(item + " goes without a resource modifier that failed: " + error);
+  }
+
   /** A claim that comes back, or would, without what was in its volume. */
   void claim(ItemId item, KubeObject asBackedUp, PlanState state) {
-    if (!item.resource().equals(Resources.CLAIMS)) {
+    if (!item.resource().equals(Kinds.CLAIMS)) {
       return;
     }
     if (volumes.hasData(asBackedUp) || state.isReprovisioned(asBackedUp.text("/spec/volumeName"))) {

@@ -17,6 +17,13 @@ record Outcome(Action action, VeleroAction velero, Rule rule, String reason) {
     return new Outcome(Action.SKIP, velero, because, why);
   }
 
+  /** Velero writes down no skip when it has a warning or an error to tell. */
+  Outcome troubled(boolean isTroubled) {
+    return isTroubled && velero == VeleroAction.SKIPPED
+        ? new Outcome(action, VeleroAction.FAILED, rule, reason)
+        : this;
+  }
+
   boolean writes() {
     return action == Action.CREATE || action == Action.UPDATE;
   }

@@ -4,6 +4,7 @@ import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.restore.Decision.Action;
+import io.lifeboat.restore.action.Kinds;
 import java.util.Optional;
 
 /** Where Lifeboat does not do what Velero does: the better thing, and the safe one. */
@@ -25,6 +26,9 @@ final class Overlay {
   Outcome of(ItemId item, KubeObject asBackedUp, NamespacedName target, Outcome outcome) {
     if (!outcome.writes()) {
       return outcome;
+    }
+    if (request.allows(Allowance.AS_VELERO)) {
+      return losesData(item, asBackedUp) ? outcome.refused(Rule.VOLUME_DATA) : outcome;
     }
     if (outcome.rule() == Rule.GRANTS_MERGED
         && item.name().isClusterScoped()
@@ -52,21 +56,22 @@ final class Overlay {
             ? Optional.<Rule>empty()
             : Privilege.forbids(item, asBackedUp.gvk(), target);
     return privileged.or(
-        () ->
-            item.resource().equals(Resources.CLAIMS)
-                    && volumes.hasData(asBackedUp)
-                    && !request.allows(Allowance.WITHOUT_VOLUME_DATA)
-                ? Optional.of(Rule.VOLUME_DATA)
-                : Optional.empty());
+        () -> losesData(item, asBackedUp) ? Optional.of(Rule.VOLUME_DATA) : Optional.empty());
+  }
+
+  private boolean losesData(ItemId item, KubeObject asBackedUp) {
+    return item.resource().equals(Kinds.CLAIMS)
+        && volumes.hasData(asBackedUp)
+        && !request.allows(Allowance.WITHOUT_VOLUME_DATA);
   }
 
   private Optional<Reason> leftToCluster(
       ItemId item, KubeObject asBackedUp, NamespacedName target) {
-    if (item.resource().equals(Resources.CONFIG_MAPS) && item.name().name().equals(ROOT_CA)) {
+    if (item.resource().equals(Kinds.CONFIG_MAPS) && item.name().name().equals(ROOT_CA)) {
       return Optional.of(
           new Reason(Rule.CLUSTER_MADE, "the cluster publishes its own in every namespace"));
     }
-    if (item.resource().equals(Resources.IP_ADDRESSES)) {
+    if (item.resource().equals(Kinds.IP_ADDRESSES)) {
       return Optional.of(new Reason(Rule.CLUSTER_MADE, "Services allocate their addresses anew"));
     }
     if (request.allows(Allowance.DEPENDENTS)) {
@@ -81,8 +86,10 @@ final class Overlay {
    * Velero loses token Secrets whose account comes along (spec/velero.md §3.18.5); we create them
    * without the token, which the controller fills in, unless a controller of OpenShift made them.
    */
-  static Optional<Outcome> savedToken(KubeObject asBackedUp, Prepared.Stop stop) {
-    return stop.rule() == Rule.ACCOUNT_TOKEN && asBackedUp.annotation(OPENSHIFT_MADE).isEmpty()
+  Optional<Outcome> savedToken(KubeObject asBackedUp, Prepared.Stop stop) {
+    return stop.rule() == Rule.ACCOUNT_TOKEN
+            && !request.allows(Allowance.AS_VELERO)
+            && asBackedUp.annotation(OPENSHIFT_MADE).isEmpty()
         ? Optional.of(
             new Outcome(
                 Action.CREATE,

@@ -14,10 +14,11 @@ record PlanParts(
     Comparison comparison,
     Overlay overlay) {
   static PlanParts of(RestoreRequest request, ArchiveContents contents, ClusterFacts cluster) {
-    var selection = new Selection(request.spec(), cluster.served());
+    var rules = RestoreRules.of(request, cluster);
+    var selection = new Selection(request.spec(), rules.policies(), cluster.served());
     var state = new PlanState(request.spec(), cluster);
     var volumes = new VolumeFates(request.volumes(), request.spec().restorePvs().orElse(true));
-    var preparation = new Preparation(request, state, volumes);
+    var preparation = new Preparation(request, state, volumes, rules.modifiers());
     return new PlanParts(
         request,
         cluster,
@@ -31,6 +32,7 @@ record PlanParts(
   }
 
   LiveOutcome liveOutcome() {
-    return new LiveOutcome(comparison, request.spec().existingResourcePolicy());
+    return new LiveOutcome(
+        comparison, request.spec().existingResourcePolicy(), request.allows(Allowance.AS_VELERO));
   }
 }

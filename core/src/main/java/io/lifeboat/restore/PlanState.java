@@ -1,12 +1,18 @@
 package io.lifeboat.restore;
 
+import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.restore.action.Kinds;
 import io.lifeboat.restore.action.MappingTables;
 import io.lifeboat.restore.action.Surroundings;
 import io.lifeboat.velero.RestoreSpec;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a restore has done so far, as far as later items depend on it. */
@@ -17,6 +23,8 @@ final class PlanState implements Surroundings {
   private final ClusterFacts cluster;
   private final MappingTables mappings;
   private final ServedKinds served;
+  private final Map<GroupResource, Optional<KubeObject>> definitions = new HashMap<>();
+  private final NodePorts nodePorts;
   private final Set<Key> handled = new HashSet<>();
   private final Set<NamespacedName> accounts = new HashSet<>();
   private final Set<String> reprovisioned = new HashSet<>();
@@ -27,6 +35,7 @@ final class PlanState implements Surroundings {
     this.cluster = cluster;
     this.mappings = MappingTables.of(cluster.pluginConfig());
     this.served = new ServedKinds(cluster.served());
+    this.nodePorts = new NodePorts(cluster);
   }
 
   @Override
@@ -42,18 +51,39 @@ final class PlanState implements Surroundings {
   @Override
   public boolean accountExists(NamespacedName account) {
     return accounts.contains(account)
-        || cluster.live(new ItemId(Resources.ACCOUNTS, account)).isPresent();
+        || cluster.live(new ItemId(Kinds.ACCOUNTS, account)).isPresent();
   }
 
   @Override
   public boolean storageClassExists(String name) {
     return cluster
-        .live(new ItemId(Resources.STORAGE_CLASSES, NamespacedName.cluster(name)))
+        .live(new ItemId(Kinds.STORAGE_CLASSES, NamespacedName.cluster(name)))
         .isPresent();
   }
 
   ServedKinds served() {
     return served;
+  }
+
+  /** A definition is in the cluster, or will be. */
+  void define(KubeObject definition) {
+    served.define(definition);
+    definitions.put(GroupResource.parse(definition.name()), Optional.of(definition));
+  }
+
+  /** The definition behind a custom resource; empty for built-in ones. */
+  Optional<KubeObject> definition(GroupResource resource) {
+    return definitions.computeIfAbsent(
+        resource,
+        one ->
+            one.group().indexOf('.') < 0
+                ? Optional.empty()
+                : cluster.live(
+                    new ItemId(Kinds.DEFINITIONS, NamespacedName.cluster(one.toString()))));
+  }
+
+  NodePorts nodePorts() {
+    return nodePorts;
   }
 
   /** False when something was already restored to that place. */

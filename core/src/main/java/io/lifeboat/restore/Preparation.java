@@ -5,6 +5,8 @@ import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.restore.action.ActionResult;
 import io.lifeboat.restore.action.ItemActions;
+import io.lifeboat.restore.action.Kinds;
+import io.lifeboat.restore.modifier.ResourceModifiers;
 import io.lifeboat.transform.Passage;
 import io.lifeboat.transform.Verdict;
 import io.lifeboat.velero.LabelValue;
@@ -20,13 +22,16 @@ final class Preparation {
   private final RestoreRequest request;
   private final PlanState state;
   private final VolumeFates volumes;
+  private final ResourceModifiers modifiers;
   private final PlainSurroundings plain;
   private final ItemActions actions = new ItemActions();
 
-  Preparation(RestoreRequest request, PlanState state, VolumeFates volumes) {
+  Preparation(
+      RestoreRequest request, PlanState state, VolumeFates volumes, ResourceModifiers modifiers) {
     this.request = request;
     this.state = state;
     this.volumes = volumes;
+    this.modifiers = modifiers;
     this.plain = new PlainSurroundings(request.spec().preserveNodePorts());
   }
 
@@ -34,25 +39,24 @@ final class Preparation {
     var object = StrippedFields.from(asBackedUp);
     var early = stopBeforeActions(resource, asBackedUp);
     if (early.isPresent()) {
-      return new Prepared(addressed(object), List.of(), early);
+      return Prepared.stopped(addressed(object), List.of(), early.get());
     }
-    if (resource.equals(Resources.VOLUMES)) {
+    if (resource.equals(Kinds.VOLUMES)) {
       object = keptVolume(object);
     }
     var acted = actions.run(resource, object, asBackedUp, state);
     if (acted.stop().isPresent()) {
-      return new Prepared(
-          addressed(acted.object()), acted.additional(), acted.stop().map(Preparation::stop));
+      return Prepared.stopped(
+          addressed(acted.object()), acted.additional(), stop(acted.stop().get()));
     }
     return transformed(resource, acted, asBackedUp);
   }
 
   private Optional<Prepared.Stop> stopBeforeActions(GroupResource resource, KubeObject item) {
-    if (resource.equals(Resources.PODS)
-        && !item.annotation("kubernetes.io/config.mirror").isEmpty()) {
+    if (resource.equals(Kinds.PODS) && !item.annotation("kubernetes.io/config.mirror").isEmpty()) {
       return Optional.of(Prepared.Stop.skipped(Rule.MIRROR_POD, Rule.MIRROR_POD.text()));
     }
-    if (!resource.equals(Resources.VOLUMES)) {
+    if (!resource.equals(Kinds.VOLUMES)) {
       return Optional.empty();
     }
     return switch (volumes.of(item)) {
@@ -77,21 +81,34 @@ final class Preparation {
   }
 
   private Prepared transformed(GroupResource resource, ActionResult acted, KubeObject asBackedUp) {
-    var object = resource.equals(Resources.CLAIMS) ? releasedClaim(acted.object()) : acted.object();
-    var result = request.transformer().run(new Passage(object, asBackedUp));
+    var passage = new Passage(acted.object(), asBackedUp);
+    var result = request.transformer().run(passage);
     var verdict = result.verdict();
     if (verdict instanceof Verdict.Keep keep) {
       var additional = new ArrayList<>(acted.additional());
       additional.addAll(keep.extras().additional());
+      var modified = modifiers.apply(resource, released(resource, keep.object()));
       return new Prepared(
-          addressed(keep.object()), additional, Optional.empty(), Optional.of(result));
+          addressed(modified.object()),
+          additional,
+          Optional.empty(),
+          modified.errors(),
+          Optional.of(result));
     }
     var stop =
         verdict instanceof Verdict.Skip skip
             ? Prepared.Stop.skipped(Rule.TRANSFORM, skip.reason())
             : Prepared.Stop.failed(Rule.TRANSFORM_FAILED, ((Verdict.Fail) verdict).reason());
     return new Prepared(
-        addressed(object), acted.additional(), Optional.of(stop), Optional.of(result));
+        addressed(acted.object()),
+        acted.additional(),
+        Optional.of(stop),
+        List.of(),
+        Optional.of(result));
+  }
+
+  private KubeObject released(GroupResource resource, KubeObject object) {
+    return resource.equals(Kinds.CLAIMS) ? releasedClaim(object) : object;
   }
 
   private KubeObject releasedClaim(KubeObject claim) {
@@ -114,10 +131,14 @@ final class Preparation {
         .withLabel(RESTORE_LABEL, LabelValue.of(request.name()));
   }
 
+  boolean mapsNamespaces() {
+    return !request.spec().namespaceMapping().isEmpty();
+  }
+
   /** An object through the built-in actions alone; its namespace is the target's already. */
   KubeObject normal(GroupResource resource, KubeObject stripped) {
     var released =
-        resource.equals(Resources.VOLUMES) || resource.equals(Resources.CLAIMS)
+        resource.equals(Kinds.VOLUMES) || resource.equals(Kinds.CLAIMS)
             ? VolumeFates.unbound(stripped)
             : stripped;
     return actions.run(resource, released, released, plain).object();

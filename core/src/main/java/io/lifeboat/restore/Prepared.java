@@ -14,15 +14,22 @@ import java.util.Optional;
  *
  * @param object ready to be sent, even after a stop
  * @param additional items that come before this one, named as in the archive
+ * @param errors what went wrong on the way without stopping it, in words
  * @param passed what the transforms did to it; empty when it did not come so far
  */
 record Prepared(
     KubeObject object,
     List<ItemId> additional,
     Optional<Stop> stop,
+    List<String> errors,
     Optional<Chain.Result> passed) {
-  Prepared(KubeObject object, List<ItemId> additional, Optional<Stop> stop) {
-    this(object, additional, stop, Optional.empty());
+  Prepared {
+    additional = List.copyOf(additional);
+    errors = List.copyOf(errors);
+  }
+
+  static Prepared stopped(KubeObject object, List<ItemId> additional, Stop stop) {
+    return new Prepared(object, additional, Optional.of(stop), List.of(), Optional.empty());
   }
 
   /** What the transforms want a reader to know about it. */

@@ -3,6 +3,7 @@ package io.lifeboat.restore;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.restore.action.Kinds;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +27,7 @@ final class Privilege {
     if (KINDS.contains(kind.group() + "/" + kind.kind())) {
       return Optional.of(Rule.PRIVILEGED_KIND);
     }
-    var isNamespace = item.resource().equals(Resources.NAMESPACES);
+    var isNamespace = item.resource().equals(Kinds.NAMESPACES);
     return isPlatform(isNamespace ? item.name().name() : item.name().namespace())
             || isPlatform(isNamespace ? target.name() : target.namespace())
         ? Optional.of(Rule.PRIVILEGED_NAMESPACE)
@@ -36,6 +37,7 @@ final class Privilege {
   static boolean isPlatform(String namespace) {
     return namespace.equals("default")
         || namespace.startsWith("kube-")
+        || namespace.equals("openshift")
         || namespace.startsWith("openshift-");
   }
 }

@@ -2,14 +2,17 @@ package io.lifeboat.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.archive.ArchiveContents;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
+import io.lifeboat.restore.action.Kinds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,12 +27,22 @@ import java.util.Set;
  * CustomResourceDefinitions in the list are served too.
  */
 public final class RecordedCluster implements ClusterFacts {
+  private static final String VELERO = "velero";
+
   private final ServedResources served;
   private final Map<ItemId, KubeObject> objects;
+  private final String veleroNamespace;
 
-  private RecordedCluster(ServedResources served, Map<ItemId, KubeObject> objects) {
+  private RecordedCluster(
+      ServedResources served, Map<ItemId, KubeObject> objects, String veleroNamespace) {
     this.served = served;
     this.objects = Map.copyOf(objects);
+    this.veleroNamespace = veleroNamespace;
+  }
+
+  /** The same recording of a cluster in which Velero lives in another namespace. */
+  public RecordedCluster withVeleroIn(String namespace) {
+    return new RecordedCluster(served, objects, namespace);
   }
 
   /** From objects, and what is served beside the definitions among them. */
@@ -43,7 +56,43 @@ public final class RecordedCluster implements ClusterFacts {
         .filter(resource -> known.add(resource.kind()))
         .forEach(served::add);
     var all = new ServedResources(served, bare.failedGroups());
-    return new RecordedCluster(all, indexed(objects, all));
+    return new RecordedCluster(all, indexed(objects, all), VELERO);
+  }
+
+  /**
+   * Reads a recording that does not say what the cluster served: what it holds, and what the
+   * archive holds, counts as served.
+   *
+   * @param list a List of every object
+   */
+  public static RecordedCluster of(JsonNode list, ArchiveContents contents) {
+    var objects = objects(list);
+    var served = new ArrayList<>(EmptyCluster.servingAllOf(contents).served().resources());
+    var known = new HashSet<GroupVersionKind>();
+    served.forEach(resource -> known.add(resource.kind()));
+    for (var object : objects) {
+      if (known.add(object.gvk())) {
+        served.add(EmptyCluster.guessed(object));
+      }
+    }
+    return of(ServedResources.of(served), objects);
+  }
+
+  private static List<KubeObject> objects(JsonNode list) {
+    if (!list.path("items").isArray()) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "recording-malformed",
+          "the recording is no List of objects",
+          "make one with lifeboat restore plan NAME --record FOLDER");
+    }
+    var objects = new ArrayList<KubeObject>();
+    for (var item : list.path("items")) {
+      if (item instanceof ObjectNode tree) {
+        objects.add(KubeObject.owning(tree));
+      }
+    }
+    return objects;
   }
 
   /**
@@ -58,9 +107,7 @@ public final class RecordedCluster implements ClusterFacts {
   public static RecordedCluster of(JsonNode apis, JsonNode list) {
     var served = new ArrayList<ServedResource>();
     apis.forEach(api -> served.add(served(api)));
-    var objects = new ArrayList<KubeObject>();
-    list.path("items").forEach(item -> objects.add(KubeObject.of((ObjectNode) item)));
-    return of(ServedResources.of(served), objects);
+    return of(ServedResources.of(served), objects(list));
   }
 
   private static ServedResource served(JsonNode api) {
@@ -113,9 +160,23 @@ public final class RecordedCluster implements ClusterFacts {
   @Override
   public List<KubeObject> pluginConfig() {
     return objects.entrySet().stream()
-        .filter(entry -> entry.getKey().resource().equals(Resources.CONFIG_MAPS))
+        .filter(entry -> entry.getKey().resource().equals(Kinds.CONFIG_MAPS))
         .map(Map.Entry::getValue)
+        .filter(map -> map.namespace().equals(veleroNamespace))
         .filter(map -> map.labels().containsKey("velero.io/plugin-config"))
         .toList();
+  }
+
+  @Override
+  public List<KubeObject> services() {
+    return objects.entrySet().stream()
+        .filter(entry -> entry.getKey().resource().equals(Kinds.SERVICES))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  @Override
+  public Optional<KubeObject> veleroConfigMap(String name) {
+    return live(new ItemId(Kinds.CONFIG_MAPS, new NamespacedName(veleroNamespace, name)));
   }
 }

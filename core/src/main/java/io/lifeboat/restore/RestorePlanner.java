@@ -1,8 +1,6 @@
 package io.lifeboat.restore;
 
 import io.lifeboat.archive.ArchiveContents;
-import io.lifeboat.failure.FailureKind;
-import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import java.util.stream.Stream;
@@ -16,12 +14,11 @@ public final class RestorePlanner {
    * entries. The plan makes its objects from the archive: keep that open as long as the plan is
    * carried out.
    *
-   * @throws LifeboatException INVALID_INPUT, code {@code resource-modifier-unsupported}: a plan
-   *     that left the modifiers out would lie
+   * @throws io.lifeboat.failure.LifeboatException INVALID_INPUT, when the rules it names in
+   *     ConfigMaps are missing or make no sense: Velero would not begin either
    */
   public static RestorePlan plan(
       RestoreRequest request, ArchiveContents contents, ClusterFacts cluster) {
-    refuseModifiers(request);
     var parts = PlanParts.of(request, contents, cluster);
     var namespaces = new NamespaceLedger(cluster, parts.state());
     var decisions = new Decisions();
@@ -31,33 +28,13 @@ public final class RestorePlanner {
     var ahead = new ReadAhead(contents);
     order.forEach(resource -> announce(resource, parts, contents));
     for (var resource : order) {
-      if (!resource.equals(Resources.NAMESPACES)) { // made for what goes into them
-        ahead.each(selected(resource, parts, contents).iterator(), run::select);
-      }
+      ahead.each(selected(resource, parts, contents).iterator(), run::select);
     }
     namespaces.decide(decisions, request.allows(Allowance.PRIVILEGED));
     for (var resource : order) {
       contents.items(resource).forEach(name -> run.leaveOut(new ItemId(resource, name)));
     }
     return new RestorePlan(decisions.inOrder(), notes.all(), new ArchivePreparer(parts));
-  }
-
-  private static void refuseModifiers(RestoreRequest request) {
-    request
-        .spec()
-        .resourceModifier()
-        .ifPresent(
-            name -> {
-              throw new LifeboatException(
-                  FailureKind.INVALID_INPUT,
-                  "resource-modifier-unsupported",
-                  "restore "
-                      + request.name()
-                      + " names the resource modifiers in ConfigMap "
-                      + name
-                      + ", which Lifeboat does not apply",
-                  "leave them out, or let Velero carry out this restore");
-            });
   }
 
   private static Stream<ItemId> selected(

@@ -10,6 +10,7 @@ public enum Rule {
   SAME("is in the cluster and says the same"),
   DIFFERS("is in the cluster and differs; left as it is"),
   UPDATE("is in the cluster and differs; patched to what the backup says"),
+  RESTORE_LABELS("gains the labels of this restore and nothing else, as Velero has it"),
   ACCOUNT_MERGED("gains what the backup has and the cluster lacks"),
   GRANTS_MERGED("gains the users and groups that the backup has and the cluster lacks"),
 
@@ -34,6 +35,8 @@ public enum Rule {
   VOLUME_DATA("its data is in the backup, and a direct restore moves no volume data"),
   NOT_SERVED("the cluster does not serve this kind, and its definition is not restored"),
   NAMESPACE_TERMINATING("its namespace is being deleted"),
+  PORT_TAKEN("asks for a node port that another Service has"),
+  INVALID("the API server would not take it as it is"),
   IMMUTABLE("differs in fields that cannot be changed"),
   MALFORMED("is not a JSON object");
 

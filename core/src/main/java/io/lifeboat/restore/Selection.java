@@ -4,6 +4,8 @@ import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResources;
+import io.lifeboat.restore.action.Kinds;
+import io.lifeboat.restore.policy.FilterPolicies;
 import io.lifeboat.velero.NameFilter;
 import io.lifeboat.velero.RestoreSpec;
 import java.util.HashMap;
@@ -13,12 +15,14 @@ import java.util.Optional;
 /** Which items of an archive a restore means (spec/velero.md §3.3). */
 final class Selection {
   private final RestoreSpec spec;
+  private final FilterPolicies policies;
   private final NameFilter resources;
   private final boolean everyNamespace;
   private final Map<GroupResource, Boolean> asked = new HashMap<>();
 
-  Selection(RestoreSpec spec, ServedResources served) {
+  Selection(RestoreSpec spec, FilterPolicies policies, ServedResources served) {
     this.spec = spec;
+    this.policies = policies;
     this.resources =
         spec.resources()
             .translated(
@@ -28,7 +32,7 @@ final class Selection {
 
   /** Why an item is left out before anyone reads it; empty when it is not. */
   Optional<Rule> excluded(ItemId item) {
-    if (Resources.MUST_HAVE.contains(item.resource()) && !item.name().isClusterScoped()) {
+    if (Kinds.MUST_HAVE.contains(item.resource()) && !item.name().isClusterScoped()) {
       return Optional.empty();
     }
     if (!resource(item.resource())) {
@@ -51,22 +55,25 @@ final class Selection {
 
   private boolean resource(GroupResource resource) {
     return asked.computeIfAbsent(
-        resource, one -> resources.matches(one.toString()) || Resources.MUST_HAVE.contains(one));
+        resource, one -> resources.matches(one.toString()) || Kinds.MUST_HAVE.contains(one));
   }
 
-  /** Whether the labels in the archive are the ones asked for. */
-  boolean labelled(GroupResource resource, KubeObject asBackedUp) {
-    return Resources.MUST_HAVE.contains(resource) || spec.selectors().matches(asBackedUp.labels());
+  /** Whether the item, as it is in the archive, has what is asked for: labels, or a name. */
+  boolean takes(GroupResource resource, KubeObject asBackedUp) {
+    return Kinds.MUST_HAVE.contains(resource)
+        || policies
+            .takes(resource, asBackedUp)
+            .orElseGet(() -> spec.selectors().matches(asBackedUp.labels()));
   }
 
-  /** Whether labels are asked for at all. */
-  boolean asksLabels() {
-    return !spec.selectors().isEmpty();
+  /** Whether an item must be read to know that. */
+  boolean asksItems() {
+    return !spec.selectors().isEmpty() || spec.resourcePolicy().isPresent();
   }
 
   /** Why an item that another one brings along is left out all the same. */
   Optional<Rule> excludedAsCompanion(ItemId item) {
-    var mustHave = Resources.MUST_HAVE.contains(item.resource());
+    var mustHave = Kinds.MUST_HAVE.contains(item.resource());
     if (!resource(item.resource())) {
       return Optional.of(Rule.RESOURCE_FILTERED);
     }

@@ -2,6 +2,7 @@ package io.lifeboat.restore;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.KubeJson;
+import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.restore.Decision.VeleroAction;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -20,7 +21,7 @@ public final class VeleroDecisions {
       if (decision.velero() != VeleroAction.UNRECORDED) {
         byKind
             .computeIfAbsent(decision.kind().toString(), kind -> new TreeSet<>())
-            .add(decision.target() + "(" + word(decision.velero()) + ")");
+            .add(recorded(decision) + "(" + word(decision.velero()) + ")");
       }
     }
     var tree = KubeJson.JSON.createObjectNode();
@@ -30,6 +31,13 @@ public final class VeleroDecisions {
           new ArrayList<>(entries).forEach(array::add);
         });
     return tree;
+  }
+
+  /** What was not created keeps the name it has in the archive (spec/velero.md §3.18.7). */
+  private static NamespacedName recorded(Decision decision) {
+    return decision.velero() == VeleroAction.CREATED
+        ? decision.target()
+        : new NamespacedName(decision.target().namespace(), decision.item().name().name());
   }
 
   private static String word(VeleroAction action) {

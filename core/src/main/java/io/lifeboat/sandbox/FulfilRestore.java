@@ -76,6 +76,9 @@ final class FulfilRestore implements Fulfilment {
   private Optional<String> problem(KubeObject restore) {
     try {
       var backup = RestoreSpec.of(restore).backupName();
+      if (backup.isEmpty()) {
+        return Optional.of("it names no backup; the sandbox knows no schedules to pick one by");
+      }
       return desk.store().exists(backup)
           ? Optional.empty()
           : Optional.of("backup '" + backup + "' is not in the bucket");

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param restorePvs empty when nothing was said, which Velero takes for true
  * @param restoreStatus of which resources the status comes back; empty: of none
  * @param resourceModifier name of the ConfigMap with the rules, in Velero's namespace
+ * @param resourcePolicy name of the ConfigMap with finer filters, in Velero's namespace
  */
 public record RestoreSpec(
     String backupName,
@@ -31,7 +32,8 @@ public record RestoreSpec(
     Optional<NameFilter> restoreStatus,
     boolean preserveNodePorts,
     ExistingResourcePolicy existingResourcePolicy,
-    Optional<String> resourceModifier) {
+    Optional<String> resourceModifier,
+    Optional<String> resourcePolicy) {
   /** What Velero appends to the excluded resources of every restore, in its order. */
   public static final List<String> NEVER_RESTORED =
       List.of(
@@ -45,8 +47,7 @@ public record RestoreSpec(
           "volumeattachments.storage.k8s.io",
           "backuprepositories.velero.io");
 
-  /** A backup picked by its schedule, and filters in a ConfigMap. */
-  private static final List<String> NOT_UNDERSTOOD = List.of("scheduleName", "resourcePolicy");
+  private static final String CONFIG_MAP = "configmap";
 
   public RestoreSpec {
     resources.includes().stream()
@@ -68,22 +69,13 @@ public record RestoreSpec(
   }
 
   /**
-   * Reads a Restore object.
+   * Reads a Restore object. One that names a schedule and no backup means the schedule's newest
+   * completed backup, which whoever reads it finds first ({@link #backupName} is empty).
    *
-   * @throws LifeboatException INVALID_INPUT: code {@code restore-spec-invalid} when Velero would
-   *     refuse it too, {@code restore-field-unsupported} for a field that says what to restore and
-   *     is not understood here
+   * @throws LifeboatException INVALID_INPUT, code {@code restore-spec-invalid}, when Velero would
+   *     refuse it too
    */
   public static RestoreSpec of(KubeObject restore) {
-    for (var field : NOT_UNDERSTOOD) {
-      if (!restore.at("/spec/" + field).isEmpty() || !restore.text("/spec/" + field).isEmpty()) {
-        throw new LifeboatException(
-            FailureKind.INVALID_INPUT,
-            "restore-field-unsupported",
-            "restore " + restore.name() + ": Lifeboat does not heed spec." + field,
-            "leave it out, or let Velero carry out this restore");
-      }
-    }
     return of(restore.text("/spec/backupName"), restore.at("/spec"));
   }
 
@@ -106,8 +98,26 @@ public record RestoreSpec(
             : Optional.empty(),
         flag(spec.path("preserveNodePorts")).orElse(false),
         policy(spec.path("existingResourcePolicy").asText("")),
-        Optional.of(spec.path("resourceModifier").path("name").asText(""))
-            .filter(name -> !name.isEmpty()));
+        configMap(spec.path("resourceModifier")),
+        policyMap(spec.path("resourcePolicy")));
+  }
+
+  /** Modifiers of another kind are ignored, as Velero does. */
+  private static Optional<String> configMap(JsonNode reference) {
+    return reference.path("kind").asText("").equalsIgnoreCase(CONFIG_MAP)
+        ? Optional.of(reference.path("name").asText(""))
+        : Optional.empty();
+  }
+
+  private static Optional<String> policyMap(JsonNode reference) {
+    var found = configMap(reference);
+    if (reference.isObject() && found.isEmpty()) {
+      throw invalid(
+          "invalid ResourcePolicy kind \""
+              + reference.path("kind").asText("")
+              + "\", only \"configmap\" is supported");
+    }
+    return found;
   }
 
   /** The same restore, with another word about node ports. */
@@ -123,7 +133,8 @@ public record RestoreSpec(
         restoreStatus,
         preserve,
         existingResourcePolicy,
-        resourceModifier);
+        resourceModifier,
+        resourcePolicy);
   }
 
   /** Where items of a namespace go; itself when nothing maps it. */

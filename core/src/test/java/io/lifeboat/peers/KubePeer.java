@@ -93,8 +93,8 @@ public final class KubePeer implements AutoCloseable {
             "--disable-admission-plugins=ServiceAccount"));
     var server = run("kube-apiserver", flags.toArray(String[]::new));
     server.await("kube-apiserver's certificate", START, () -> Files.exists(certificate()));
-    folder.write("kubeconfig", kubeconfigText());
     server.await("kube-apiserver ready", START, () -> api().ready());
+    folder.write("kubeconfig", kubeconfigText()); // by now the certificate is written whole
   }
 
   private PeerProcess run(String name, String... arguments) {

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How far two sets of decisions agree, item by item. */
-record Agreement(int agrees, List<String> differences) {
-  static Agreement of(JsonNode wanted, JsonNode got) {
+public record Agreement(int agrees, List<String> differences) {
+  public static Agreement of(JsonNode wanted, JsonNode got) {
     var want = items(wanted);
     var have = items(got);
     var differences = new ArrayList<String>();

@@ -28,10 +28,8 @@ record GoldenRestore(String set, Path folder) {
     return new GoldenRestore("shop", ROOT.resolve("shop/restore-mapped"));
   }
 
-  /** What was asked for, without resource modifiers: a plan refuses those. */
   RestoreRequest request() {
-    var restore =
-        KubeObject.parse(read(folder.resolve("restore.json"))).without("/spec/resourceModifier");
+    var restore = KubeObject.parse(read(folder.resolve("restore.json")));
     return RestoreRequest.of(restore.name(), RestoreSpec.of(restore)).withVolumes(volumes());
   }
 

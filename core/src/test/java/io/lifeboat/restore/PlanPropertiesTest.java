@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeboat.archive.ArchiveContents;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.restore.action.Kinds;
 import io.lifeboat.velero.RestoreSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class PlanPropertiesTest {
       var decided =
           world.plan(anyRequest(seed)).decisions().stream()
               .map(Decision::item)
-              .filter(item -> !item.resource().equals(Resources.NAMESPACES));
+              .filter(item -> !item.resource().equals(Kinds.NAMESPACES));
 
       assertThat(decided).containsExactlyInAnyOrderElementsOf(items(world.contents()));
     }

@@ -74,21 +74,18 @@ class RestoreFieldsTest {
   }
 
   @Test
-  void aRestoreWithModifiersIsRefusedBecauseTheyWouldBeLeftOut() {
-    assertThatThrownBy(() -> world.plan(request("resourceModifier: {kind: configmap, name: m}")))
+  void rulesThatAreNotThereEndARestoreBeforeItBegins() {
+    assertThatThrownBy(() -> world.plan(request("resourceModifier: {kind: ConfigMap, name: m}")))
         .isInstanceOfSatisfying(
             LifeboatException.class,
-            e -> assertThat(e.code()).isEqualTo("resource-modifier-unsupported"))
-        .hasMessage(
-            "restore r1 names the resource modifiers in ConfigMap m, which Lifeboat does not apply");
-  }
-
-  @Test
-  void fieldsThatSayWhatToRestoreAndAreNotUnderstoodAreRefused() {
-    assertThatThrownBy(() -> request("scheduleName: nightly"))
-        .hasMessage("restore r1: Lifeboat does not heed spec.scheduleName");
-    assertThatThrownBy(() -> request("backupName: b1, resourcePolicy: {name: filters}"))
-        .hasMessage("restore r1: Lifeboat does not heed spec.resourcePolicy");
+            e -> assertThat(e.code()).isEqualTo("resource-modifiers-not-found"))
+        .hasMessage("the restore names the ConfigMap m, which Velero's namespace lacks");
+    assertThatThrownBy(() -> world.plan(request("resourcePolicy: {kind: configmap, name: p}")))
+        .isInstanceOfSatisfying(
+            LifeboatException.class,
+            e -> assertThat(e.code()).isEqualTo("resource-policy-not-found"));
+    assertThatThrownBy(() -> request("resourcePolicy: {kind: Secret, name: p}"))
+        .hasMessage("invalid ResourcePolicy kind \"Secret\", only \"configmap\" is supported");
   }
 
   @Test

@@ -141,11 +141,11 @@ class SandboxVeleroIT {
   }
 
   @Test
-  void aRestoreThatAsksForWhatIsNotUnderstoodFailsValidation() {
+  void aRestoreOfAScheduleFailsValidation() {
     create(object("Restore", "by-schedule", "scheduleName: nightly"));
 
     assertThat(finished("Restore", "by-schedule").at("/status/validationErrors/0").asText())
-        .isEqualTo("restore by-schedule: Lifeboat does not heed spec.scheduleName");
+        .isEqualTo("it names no backup; the sandbox knows no schedules to pick one by");
   }
 
   private KubeObject finished(String kind, String name) {

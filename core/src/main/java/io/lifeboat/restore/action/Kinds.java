@@ -2,25 +2,32 @@ package io.lifeboat.restore.action;
 
 import io.lifeboat.resource.GroupResource;
 import java.util.List;
+import java.util.Set;
 
-/** The resources the actions are about. */
-final class Kinds {
-  static final GroupResource PODS = new GroupResource("", "pods");
-  static final GroupResource CLAIMS = new GroupResource("", "persistentvolumeclaims");
-  static final GroupResource VOLUMES = new GroupResource("", "persistentvolumes");
-  static final GroupResource SECRETS = new GroupResource("", "secrets");
-  static final GroupResource SERVICES = new GroupResource("", "services");
-  static final GroupResource ACCOUNTS = new GroupResource("", "serviceaccounts");
-  static final GroupResource JOBS = new GroupResource("batch", "jobs");
-  static final GroupResource CRON_JOBS = new GroupResource("batch", "cronjobs");
-  static final GroupResource STATEFUL_SETS = new GroupResource("apps", "statefulsets");
-  static final GroupResource PRIORITY_CLASSES =
+/** The resources that rules of a restore name. */
+public final class Kinds {
+  public static final GroupResource PODS = new GroupResource("", "pods");
+  public static final GroupResource CLAIMS = new GroupResource("", "persistentvolumeclaims");
+  public static final GroupResource VOLUMES = new GroupResource("", "persistentvolumes");
+  public static final GroupResource SECRETS = new GroupResource("", "secrets");
+  public static final GroupResource SERVICES = new GroupResource("", "services");
+  public static final GroupResource ACCOUNTS = new GroupResource("", "serviceaccounts");
+  public static final GroupResource NAMESPACES = new GroupResource("", "namespaces");
+  public static final GroupResource CONFIG_MAPS = new GroupResource("", "configmaps");
+  public static final GroupResource IP_ADDRESSES =
+      new GroupResource("networking.k8s.io", "ipaddresses");
+  public static final GroupResource STORAGE_CLASSES =
+      new GroupResource("storage.k8s.io", "storageclasses");
+  public static final GroupResource JOBS = new GroupResource("batch", "jobs");
+  public static final GroupResource CRON_JOBS = new GroupResource("batch", "cronjobs");
+  public static final GroupResource STATEFUL_SETS = new GroupResource("apps", "statefulsets");
+  public static final GroupResource PRIORITY_CLASSES =
       new GroupResource("scheduling.k8s.io", "priorityclasses");
-  static final GroupResource DEFINITIONS =
+  public static final GroupResource DEFINITIONS =
       new GroupResource("apiextensions.k8s.io", "customresourcedefinitions");
-  static final GroupResource API_SERVICES =
+  public static final GroupResource API_SERVICES =
       new GroupResource("apiregistration.k8s.io", "apiservices");
-  static final List<GroupResource> WORKLOADS =
+  public static final List<GroupResource> WORKLOADS =
       List.of(
           new GroupResource("apps", "deployments"),
           STATEFUL_SETS,
@@ -30,14 +37,20 @@ final class Kinds {
           JOBS,
           CRON_JOBS,
           PODS);
-  static final List<GroupResource> WEBHOOKS =
+  public static final List<GroupResource> WEBHOOKS =
       List.of(
           new GroupResource("admissionregistration.k8s.io", "mutatingwebhookconfigurations"),
           new GroupResource("admissionregistration.k8s.io", "validatingwebhookconfigurations"));
-  static final List<GroupResource> BINDINGS =
+  public static final List<GroupResource> BINDINGS =
       List.of(
           new GroupResource("rbac.authorization.k8s.io", "clusterrolebindings"),
           new GroupResource("rbac.authorization.k8s.io", "rolebindings"));
+
+  /** What Velero takes whatever the filters say. */
+  public static final Set<GroupResource> MUST_HAVE =
+      Set.of(
+          new GroupResource("velero.io", "datauploads"),
+          new GroupResource("snapshot.storage.k8s.io", "volumesnapshotcontents"));
 
   private Kinds() {}
 }

@@ -1,0 +1,56 @@
+package io.lifeboat.restore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeboat.resource.KubeObject;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Node ports that are taken: by Services of the cluster, and by those that a restore creates. The
+ * cluster is asked when a Service first asks for a port of its own choice.
+ */
+final class NodePorts {
+  private final ClusterFacts cluster;
+  private final Set<String> taken = new HashSet<>();
+  private boolean isRead;
+
+  NodePorts(ClusterFacts cluster) {
+    this.cluster = cluster;
+  }
+
+  /** A port that a Service to be created cannot have; takes all its ports when there is none. */
+  Optional<String> conflict(KubeObject service) {
+    for (var port : service.at("/spec/ports")) {
+      if (isAsked(port) && read().contains(key(port))) {
+        return Optional.of(key(port));
+      }
+    }
+    take(service);
+    return Optional.empty();
+  }
+
+  private Set<String> read() {
+    if (!isRead) {
+      isRead = true;
+      cluster.services().forEach(this::take);
+    }
+    return taken;
+  }
+
+  private void take(KubeObject service) {
+    for (var port : service.at("/spec/ports")) {
+      if (isAsked(port)) {
+        taken.add(key(port));
+      }
+    }
+  }
+
+  private static boolean isAsked(JsonNode port) {
+    return port.path("nodePort").asInt(0) > 0;
+  }
+
+  private static String key(JsonNode port) {
+    return port.path("protocol").asText("TCP") + " " + port.path("nodePort").asInt();
+  }
+}
