@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One Kubernetes object as an immutable value. Unknown fields, the order of members and the digits
@@ -20,6 +21,9 @@ import java.util.Map;
  * out are shared: treat them as read-only.
  */
 public final class KubeObject {
+  private static final int MOST_POINTERS = 2000;
+  private static final Map<String, JsonPointer> POINTERS = new ConcurrentHashMap<>();
+
   private final ObjectNode tree;
 
   private KubeObject(ObjectNode tree) {
@@ -85,11 +89,11 @@ public final class KubeObject {
   }
 
   public String apiVersion() {
-    return text("/apiVersion");
+    return text(tree.path("apiVersion"));
   }
 
   public String kind() {
-    return text("/kind");
+    return text(tree.path("kind"));
   }
 
   public GroupVersionKind gvk() {
@@ -97,12 +101,12 @@ public final class KubeObject {
   }
 
   public String name() {
-    return text("/metadata/name");
+    return text(tree.path("metadata").path("name"));
   }
 
   /** Empty for a cluster-scoped object. */
   public String namespace() {
-    return text("/metadata/namespace");
+    return text(tree.path("metadata").path("namespace"));
   }
 
   public NamespacedName namespacedName() {
@@ -137,24 +141,47 @@ public final class KubeObject {
 
   /** Whether it is of that group (empty for core) and kind, in whatever version. */
   public boolean is(String group, String kind) {
-    return kind.equals(kind()) && group.equals(gvk().group());
+    if (!kind.equals(kind())) {
+      return false;
+    }
+    var apiVersion = apiVersion();
+    return group.isEmpty()
+        ? apiVersion.indexOf('/') < 0
+        : apiVersion.length() > group.length()
+            && apiVersion.charAt(group.length()) == '/'
+            && apiVersion.startsWith(group);
   }
 
   /** The node at a pointer; a missing node where there is nothing. */
   public JsonNode at(String pointer) {
-    return tree.at(pointer);
+    return tree.at(pointer(pointer));
+  }
+
+  /** Compiled once as long as there are few; objects are read at the same places. */
+  private static JsonPointer pointer(String text) {
+    var known = POINTERS.get(text);
+    if (known == null) {
+      known = JsonPointer.compile(text);
+      if (POINTERS.size() < MOST_POINTERS) {
+        POINTERS.put(text, known);
+      }
+    }
+    return known;
   }
 
   /** The text at a pointer; empty when absent or not a text. */
   public String text(String pointer) {
-    var node = tree.at(pointer);
+    return text(at(pointer));
+  }
+
+  private static String text(JsonNode node) {
     return node.isTextual() ? node.textValue() : "";
   }
 
   /** The texts of a map such as labels, in their order; empty when absent. */
   public Map<String, String> stringMap(String pointer) {
     var found = new LinkedHashMap<String, String>();
-    tree.at(pointer).properties().forEach(e -> found.put(e.getKey(), e.getValue().asText()));
+    at(pointer).properties().forEach(e -> found.put(e.getKey(), e.getValue().asText()));
     return Collections.unmodifiableMap(found);
   }
 
@@ -169,7 +196,7 @@ public final class KubeObject {
 
   /** The same object without the node at a pointer; itself when there is none. */
   public KubeObject without(String pointer) {
-    return tree.at(pointer).isMissingNode()
+    return at(pointer).isMissingNode()
         ? this
         : new KubeObject((ObjectNode) TreeEdit.remove(tree, JsonPointer.compile(pointer)));
   }

@@ -1,5 +1,6 @@
 package io.lifeboat.transform.openshift;
 
+import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.transform.Facts;
 import io.lifeboat.transform.Passage;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says where an object is not shaped as its kind is, so that a rule that finds nothing there is not
@@ -71,6 +73,10 @@ record OddShapes() implements Transform {
           Map.entry(
               "autoscaling/HorizontalPodAutoscaler", Map.of("/spec/scaleTargetRef", Shape.MAP)));
 
+  /** As many as there are kinds in a cluster. */
+  private static final Map<GroupVersionKind, Map<String, Shape>> EXPECTED =
+      new ConcurrentHashMap<>();
+
   @Override
   public String rule() {
     return "odd-shapes";
@@ -87,7 +93,7 @@ record OddShapes() implements Transform {
         "",
         passage.object(),
         draft -> {
-          for (var odd : odd(passage.object())) {
+          for (var odd : odd(passage.object()).stream().sorted().toList()) {
             draft.warning("left as it is: " + name(draft.object()) + " has no " + odd);
           }
           return draft.keep();
@@ -99,28 +105,34 @@ record OddShapes() implements Transform {
   }
 
   private static List<String> odd(KubeObject object) {
+    var found = new ArrayList<String>();
+    if (object.at("/metadata").isMissingNode()) {
+      found.add("metadata");
+    }
+    EXPECTED
+        .computeIfAbsent(object.gvk(), OddShapes::expected)
+        .forEach(
+            (pointer, shape) -> {
+              if (!fits(object, pointer, shape)) {
+                found.add(shape.words + " at " + pointer);
+              }
+            });
+    return found;
+  }
+
+  private static Map<String, Shape> expected(GroupVersionKind gvk) {
     var expected = new TreeMap<String, Shape>();
     expected.put("/metadata", Shape.MAP);
     expected.put("/metadata/annotations", Shape.MAP);
     expected.put("/metadata/labels", Shape.MAP);
     expected.put("/metadata/ownerReferences", Shape.LIST);
-    expected.putAll(KINDS.getOrDefault(object.gvk().group() + "/" + object.kind(), Map.of()));
-    var pod = Workloads.podSpec(object);
+    expected.putAll(KINDS.getOrDefault(gvk.group() + "/" + gvk.kind(), Map.of()));
+    var pod = Workloads.podSpec(gvk);
     if (!pod.isEmpty()) {
       expected.put(pod, Shape.MAP);
       POD.forEach((pointer, shape) -> expected.put(pod + pointer, shape));
     }
-    var found = new ArrayList<String>();
-    if (object.at("/metadata").isMissingNode()) {
-      found.add("metadata");
-    }
-    expected.forEach(
-        (pointer, shape) -> {
-          if (!fits(object, pointer, shape)) {
-            found.add(shape.words + " at " + pointer);
-          }
-        });
-    return found;
+    return Map.copyOf(expected);
   }
 
   private static boolean fits(KubeObject object, String pointer, Shape shape) {

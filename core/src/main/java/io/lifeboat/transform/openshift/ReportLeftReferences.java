@@ -88,6 +88,9 @@ record ReportLeftReferences(ReferenceTable table) implements Transform {
 
     private void check(String pointer, String member, JsonNode node, boolean unchanged) {
       var text = node.textValue();
+      if (!source.mayBeNamedBy(text)) {
+        return;
+      }
       var named = places.contains(pointer) || SourceNames.isNamespaceMember(member);
       if (source.isNamedBy(text, named, unchanged)) {
         found.add(new LeftReference(pointer, secret ? "(hidden)" : text));

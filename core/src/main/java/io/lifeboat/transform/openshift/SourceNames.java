@@ -39,6 +39,16 @@ record SourceNames(Set<String> namespaces, Set<String> targets, String registry,
     return namespaces.isEmpty() && !moved;
   }
 
+  /** Whether a text is worth a closer look. */
+  boolean mayBeNamedBy(String text) {
+    for (var namespace : namespaces) {
+      if (text.contains(namespace)) {
+        return true;
+      }
+    }
+    return moved && text.startsWith(registry);
+  }
+
   /** Members whose value is a namespace, whatever the kind. */
   static boolean isNamespaceMember(String member) {
     var lower = member.toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.lifeboat.transform.openshift;
 
+import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.KubeObject;
 import java.util.Map;
 
@@ -21,16 +22,19 @@ final class Workloads {
   private Workloads() {}
 
   static boolean isWorkload(KubeObject object) {
-    return POD_SPEC.containsKey(key(object));
+    return POD_SPEC.containsKey(key(object.gvk()));
   }
 
   /** The pointer to the pod's spec; empty for a kind that runs none. */
   static String podSpec(KubeObject object) {
-    return POD_SPEC.getOrDefault(key(object), "");
+    return podSpec(object.gvk());
   }
 
-  private static String key(KubeObject object) {
-    var group = object.gvk().group();
-    return group.isEmpty() ? object.kind() : group + "/" + object.kind();
+  static String podSpec(GroupVersionKind kind) {
+    return POD_SPEC.getOrDefault(key(kind), "");
+  }
+
+  private static String key(GroupVersionKind kind) {
+    return kind.group().isEmpty() ? kind.kind() : kind.group() + "/" + kind.kind();
   }
 }
