@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  lifeboat backup cat nightly-20261121 deployments.apps/shop/web",
+      "  lifeboat backup cat nightly-20261121 deployment/web",
       "  lifeboat backup cat nightly-20261121 namespaces/shop -o json",
       "  lifeboat backup cat nightly-20261121 configmaps/shop/a configmaps/shop/b"
     })
@@ -29,7 +30,10 @@ final class BackupCatCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "ITEM",
       converter = Words.ItemWord.class,
-      description = "RESOURCE/NAMESPACE/NAME, or RESOURCE/NAME outside namespaces.")
+      description = {
+        "RESOURCE/NAMESPACE/NAME, or RESOURCE/NAME outside namespaces;",
+        "a kind and no namespace will do where only one item answers."
+      })
   List<ItemId> items = List.of();
 
   @Mixin final ArchiveOptions archive = new ArchiveOptions();
@@ -44,9 +48,11 @@ final class BackupCatCommand implements Callable<Integer> {
   public Integer call() {
     try (var contents =
         services.backups().contents(name, archive.limits(), services.surroundings().temporary())) {
-      items.forEach(item -> check(contents, item));
-      for (var i = 0; i < items.size(); i++) {
-        print(contents, items.get(i), i > 0);
+      var lookup = new ItemLookup(contents);
+      var found = items.stream().map(lookup::find).toList();
+      found.forEach(item -> check(contents, item));
+      for (var i = 0; i < found.size(); i++) {
+        print(contents, found.get(i), i > 0);
       }
     }
     return ExitCodes.OK;

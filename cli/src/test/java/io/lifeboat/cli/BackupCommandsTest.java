@@ -116,7 +116,7 @@ class BackupCommandsTest {
                 error: backup shop has no deployments.apps/shop/wbe (item-not-found)
                 hint: did you mean deployments.apps/shop/web?
                 """));
-    assertThat(GoldenBucket.SHOP.run("backup", "cat", "shop", "deployments/shop/web"))
+    assertThat(GoldenBucket.SHOP.run("backup", "cat", "shop", "deployments/shop/wbe"))
         .isEqualTo(
             new CliRun(
                 10,
@@ -214,5 +214,17 @@ class BackupCommandsTest {
         .startsWith("error: say what to compare with: B, or --cluster (usage)");
     assertThat(GoldenBucket.SHOP.run("backup", "diff", "shop", "full", "--cluster").err())
         .startsWith("error: --cluster needs no second backup (usage)");
+  }
+
+  @Test
+  void anItemIsFoundByItsKindWhereOnlyOneAnswers() {
+    var full = GoldenBucket.SHOP.run("backup", "cat", "full", "deployments.apps/shop/web");
+
+    assertThat(full.exit()).isZero();
+    assertThat(GoldenBucket.SHOP.run("backup", "cat", "full", "Deployment/web")).isEqualTo(full);
+    assertThat(GoldenBucket.SHOP.run("backup", "cat", "full", "deployments/shop/web"))
+        .isEqualTo(full);
+    assertThat(GoldenBucket.SHOP.run("backup", "cat", "full", "clusterdeployment/x").exit())
+        .isEqualTo(10);
   }
 }

@@ -52,13 +52,13 @@ public record ResourceList(SortedMap<GroupVersionKind, List<NamespacedName>> nam
     return names.values().stream().mapToInt(List::size).sum();
   }
 
-  /** The form Velero writes. */
+  /** The form Velero writes: names sorted as texts. */
   public ObjectNode toJson() {
     var json = KubeJson.JSON.createObjectNode();
     names.forEach(
         (kind, items) -> {
           var array = json.putArray(kind.toString());
-          items.forEach(item -> array.add(item.toString()));
+          items.stream().map(NamespacedName::toString).sorted().forEach(array::add);
         });
     return json;
   }

@@ -1,24 +1,24 @@
 package io.lifeboat.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.archive.ResourceList;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
-import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.NamespacedName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What has gone into a backup so far: each item once, by kind for the resource list. */
 final class BackupInventory {
   private final Set<ItemId> visited = new HashSet<>();
   private final Set<GroupResource> resources = new LinkedHashSet<>();
-  private final Map<GroupVersionKind, List<NamespacedName>> byKind = new TreeMap<>();
+  private final SortedMap<GroupVersionKind, List<NamespacedName>> byKind = new TreeMap<>();
   private int stored;
 
   /** Whether the item is met for the first time. */
@@ -43,12 +43,6 @@ final class BackupInventory {
 
   /** As in spec/velero.md §2.2: kind → sorted names. */
   ObjectNode resourceList() {
-    var list = KubeJson.JSON.createObjectNode();
-    byKind.forEach(
-        (kind, names) -> {
-          var array = list.putArray(kind.toString());
-          names.stream().map(NamespacedName::toString).sorted().forEach(array::add);
-        });
-    return list;
+    return new ResourceList(byKind).toJson();
   }
 }

@@ -1,11 +1,13 @@
 package io.lifeboat.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.archive.BackupResults;
+import io.lifeboat.archive.BackupResults.Messages;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
-import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The books of one backup beside its tarball: inventory, log, volumes. Not for several threads. */
 final class BackupRecords {
@@ -48,16 +50,10 @@ final class BackupRecords {
 
   /** Warnings and errors in the shape of spec/velero.md §2.2. */
   ObjectNode results() {
-    var results = KubeJson.JSON.createObjectNode();
-    put(results.putObject("errors"), log.errors());
-    put(results.putObject("warnings"), log.warnings());
-    return results;
+    return new BackupResults(ofVelero(log.warnings()), ofVelero(log.errors())).toJson();
   }
 
-  private static void put(ObjectNode results, List<String> messages) {
-    if (!messages.isEmpty()) {
-      var array = results.putArray("velero");
-      messages.forEach(array::add);
-    }
+  private static Messages ofVelero(List<String> messages) {
+    return new Messages(messages, List.of(), new TreeMap<>());
   }
 }
