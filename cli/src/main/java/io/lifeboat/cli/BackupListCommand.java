@@ -26,7 +26,7 @@ final class BackupListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var store = services.backups();
-    var rows = new BackupRows(store).newestFirst();
+    var rows = new BackupRows(store, services).newestFirst();
     new Listing<>("Backup", rows, table(store.location(), rows), BackupRow::id, BackupRow::fields)
         .print(services.output(), Map.of("location", store.location()));
     return ExitCodes.OK;

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /** Reads what every backup of a location says of itself, several at a time. */
-record BackupRows(BackupStore store) {
+record BackupRows(BackupStore store, Services services) {
   private static final int AT_A_TIME = 8; // a request each; more is no faster on S3
 
   List<BackupRow> newestFirst() throws InterruptedException {
@@ -24,7 +24,7 @@ record BackupRows(BackupStore store) {
   }
 
   private List<BackupRow> read() throws InterruptedException {
-    var folders = store.folders().stream().filter(BackupFolder::exists).toList();
+    var folders = folders();
     var readers = Executors.newFixedThreadPool(AT_A_TIME);
     try {
       var tasks = folders.stream().map(folder -> (Callable<BackupRow>) () -> row(folder)).toList();
@@ -39,6 +39,14 @@ record BackupRows(BackupStore store) {
           : new IllegalStateException(e.getCause());
     } finally {
       readers.shutdownNow();
+    }
+  }
+
+  private List<BackupFolder> folders() {
+    try (var progress = services.progress("listing objects")) {
+      return store.folders(listed -> progress.reached(listed, 0)).stream()
+          .filter(BackupFolder::exists)
+          .toList();
     }
   }
 

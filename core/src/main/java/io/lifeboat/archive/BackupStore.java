@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -44,7 +45,13 @@ public final class BackupStore {
 
   /** Every folder with its files, backups or not, sorted. One listing finds all. */
   public List<BackupFolder> folders() {
+    return folders(listed -> {});
+  }
+
+  /** The same; {@code reached} hears how many objects were listed, while there are more. */
+  public List<BackupFolder> folders(LongConsumer reached) {
     var folders = new TreeMap<String, SortedMap<String, Long>>();
+    var listed = 0L;
     var token = "";
     do {
       var page = store.list(BackupFile.FOLDER, ObjectStore.Depth.ALL, token);
@@ -56,6 +63,10 @@ public final class BackupStore {
               .computeIfAbsent(path.substring(0, slash), name -> new TreeMap<>())
               .put(path.substring(slash + 1), object.size());
         }
+      }
+      listed += page.objects().size();
+      if (!page.isLast()) {
+        reached.accept(listed);
       }
       token = page.nextToken();
     } while (!token.isEmpty());
