@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** Writes log lines as Velero reads them from a plugin: one JSON object a line (§5.9). */
 final class HclogStream {
@@ -27,29 +28,39 @@ final class HclogStream {
     this.clock = clock;
   }
 
-  void write(LogLine line) {
-    write(line.level(), line.text());
+  /** Writes lines at once and together: a plugin may be killed at any time. */
+  void write(List<LogLine> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    var time = TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
+    var bytes = new ByteArrayOutputStream();
+    for (var line : lines) {
+      write(line, time, bytes);
+    }
+    print(bytes);
   }
 
-  /** Writes a line at once: a plugin may be killed at any time. */
   void write(LogLine.Level level, String text) {
-    var bytes = new ByteArrayOutputStream();
+    write(List.of(new LogLine(level, text)));
+  }
+
+  private static void write(LogLine line, String time, ByteArrayOutputStream bytes) {
     try (var json = KubeJson.JSON.getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
       json.writeStartObject();
-      json.writeStringField("@level", word(level));
-      json.writeStringField("@message", shortened(text));
-      json.writeStringField("@timestamp", TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+      json.writeStringField("@level", word(line.level()));
+      json.writeStringField("@message", shortened(line.text()));
+      json.writeStringField("@timestamp", time);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     bytes.write('\n');
-    print(bytes);
   }
 
-  private synchronized void print(ByteArrayOutputStream line) {
+  private synchronized void print(ByteArrayOutputStream lines) {
     try {
-      line.writeTo(out);
+      lines.writeTo(out);
       out.flush();
     } catch (IOException readerIsGone) {
       // Then nobody reads the log, and there is nobody to tell.

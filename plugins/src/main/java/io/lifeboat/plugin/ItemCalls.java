@@ -61,7 +61,7 @@ final class ItemCalls {
     var passage = passage(item, original);
     var facts = Facts.of(operations.read(operation));
     var verdict = cluster.run(Objects.requireNonNull(chains.get(action)), facts, passage);
-    verdict.log().forEach(log::write);
+    log.write(verdict.log());
     if (verdict instanceof Verdict.Keep keep) {
       carryOut(keep.extras(), passage);
       return kept(keep, passage, item);
@@ -101,7 +101,7 @@ final class ItemCalls {
     var items = additional.stream().map(ItemCalls::item).toList();
     var asked = AwaitedTags.asks(items, facts);
     var tags = AwaitedTags.of(items, facts.with(cluster.now(asked)));
-    tags.log().forEach(log::write);
+    log.write(tags.log());
     return tags.ready();
   }
 

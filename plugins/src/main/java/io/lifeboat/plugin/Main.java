@@ -1,5 +1,7 @@
 package io.lifeboat.plugin;
 
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,8 +18,8 @@ public final class Main {
 
   @SuppressWarnings("checkstyle:RegexpSinglelineJava") // here, and nowhere else
   public static void main(String[] args) throws InterruptedException {
-    // Netty is quick enough without, and newer JDKs warn of it on standard error.
-    System.setProperty("io.netty.noUnsafe", "true");
+    // Else Netty looks for other logging libraries, which takes longer than all it has to say.
+    InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
     var environment = System.getenv();
     if (!Handshake.isOffered(environment)) {
       System.err.print(NO_COOKIE);

@@ -91,6 +91,17 @@ class ClusterViewTest {
   }
 
   @Test
+  void aPodThatFailsForAnotherReasonIsTriedOnceMoreAndNotWaitedFor() {
+    var start = time.instant();
+    var cluster = new FakeCluster(question -> new Answer.Absent(), List.of());
+
+    assertThat(pod(view(cluster))).isInstanceOf(Verdict.Fail.class);
+
+    assertThat(time.instant()).isEqualTo(start);
+    assertThat(cluster.asked).filteredOn(one -> one.name().equals("shop")).hasSize(2);
+  }
+
+  @Test
   void aFailedLookUpFailsTheItemAtOnceAndIsNotRemembered() {
     var start = time.instant();
     var cluster = new FakeCluster(question -> new Answer.Failed("forbidden"), List.of());

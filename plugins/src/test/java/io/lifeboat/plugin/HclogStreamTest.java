@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HclogStreamTest {
@@ -18,7 +19,7 @@ class HclogStreamTest {
 
   @Test
   void aLineIsOneJsonObjectWithGosNamesAndTime() {
-    log.write(new LogLine(Level.WARNING, "[route-restore] two\nlines"));
+    log.write(List.of(new LogLine(Level.WARNING, "[route-restore] two\nlines")));
 
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo(

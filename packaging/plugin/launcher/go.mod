@@ -1,0 +1,3 @@
+module lifeboat.io/velero-plugin-launcher
+
+go 1.26

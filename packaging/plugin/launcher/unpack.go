@@ -1,0 +1,136 @@
+package main
+
+import (
+	"archive/tar"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+)
+
+// bundle is what is to be unpacked, and what it is known by.
+type bundle struct {
+	id  string
+	tar string
+}
+
+// noExec is the flag of a file system whose files cannot be executed.
+const noExec = 8
+
+// unpackedIn finds the bundle in one of the folders, or unpacks it into the first that takes it.
+func unpackedIn(folders []string, b bundle) (string, error) {
+	var reasons []error
+	for _, folder := range folders {
+		target := filepath.Join(folder, "lifeboat-plugin-"+b.id)
+		err := ensure(folder, target, b)
+		if err == nil {
+			return target, nil
+		}
+		reasons = append(reasons, fmt.Errorf("%s: %w", folder, err))
+	}
+	return "", fmt.Errorf("cannot unpack the Java runtime anywhere; give VELERO_SCRATCH_DIR %d MB: %w",
+		len(b.tar)>>20+1, errors.Join(reasons...))
+}
+
+// ensure makes the target whole. Its name appears only when all of it is on the disk, whoever is killed when.
+func ensure(folder, target string, b bundle) error {
+	if done, err := isThere(target); done || err != nil {
+		return err
+	}
+	// One unpacks, the others wait: several copies at once could fill the disk. The lock of a process that is killed is gone with it.
+	lock, err := os.OpenFile(filepath.Join(folder, ".lifeboat-plugin.lock"), os.O_CREATE|os.O_RDWR|syscall.O_NOFOLLOW, 0o600)
+	if err != nil {
+		return err
+	}
+	defer lock.Close()
+	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
+		return err
+	}
+	if done, err := isThere(target); done || err != nil {
+		return err
+	}
+	partial := target + ".partial"
+	if err := os.RemoveAll(partial); err != nil {
+		return err
+	}
+	if err := hasRoom(folder, int64(len(b.tar))); err != nil {
+		return err
+	}
+	if err := extract(b.tar, partial); err != nil {
+		return errors.Join(err, os.RemoveAll(partial))
+	}
+	return os.Rename(partial, target)
+}
+
+// isThere tells whether the target is unpacked. Scratch folders may be open to all: what others put there is not started.
+func isThere(target string) (bool, error) {
+	info, err := os.Lstat(target)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	owner := info.Sys().(*syscall.Stat_t).Uid
+	if !info.IsDir() || int(owner) != os.Geteuid() || info.Mode().Perm()&0o022 != 0 {
+		return false, fmt.Errorf("%s belongs to somebody else", target)
+	}
+	return true, nil
+}
+
+func hasRoom(folder string, bytes int64) error {
+	var there syscall.Statfs_t
+	if err := syscall.Statfs(folder, &there); err != nil {
+		return err
+	}
+	if there.Flags&noExec != 0 {
+		return errors.New("mounted so that nothing in it can be executed")
+	}
+	if free := int64(there.Bavail) * there.Bsize; free < bytes {
+		return fmt.Errorf("%w: %d MB are needed, %d MB are free", syscall.ENOSPC, bytes>>20+1, free>>20)
+	}
+	return nil
+}
+
+// extract writes the tar file's folders and files, with their times: the runtime trusts its cache only if these are as they were.
+func extract(content, folder string) error {
+	entries := tar.NewReader(strings.NewReader(content))
+	for {
+		entry, err := entries.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(folder, filepath.FromSlash(entry.Name))
+		if entry.Typeflag == tar.TypeDir {
+			err = os.MkdirAll(path, 0o700)
+		} else {
+			err = write(path, entry, entries)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// write puts a file on the disk for good: after a crash of the machine its name must not be all that is left.
+func write(path string, entry *tar.Header, content io.Reader) error {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, entry.FileInfo().Mode().Perm()&0o700)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(file, content)
+	if err == nil {
+		err = file.Sync()
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	return os.Chtimes(path, entry.ModTime, entry.ModTime)
+}
