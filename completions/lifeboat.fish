@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access-log --adopt --apis --archive-limit --as --backup --by --cluster --color --context --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --facts --from --gcs-endpoint --gcs-impersonate --html --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --port --record --record-facts --references --resource-modifier-configmap --resource-policies-configmap --restore --s3-endpoint --s3-region --save --selector --server --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without -l -n -o -s
+set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --dry-run --exclude-namespaces --exclude-resources --existing-resource-policy --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --html --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --plugin --port --prefix --project --provider --reconcile --record --record-facts --references --region --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -81,6 +81,36 @@ complete -c lifeboat -n '__lifeboat_under bucket audit' -l record -r -F -d 'Keep
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l shortest-ttl -x -d 'Time to live of the shortest-lived backup, which a lock must not reach.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l tag -x -d 'Put this tag on the bucket; may be repeated.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l versioning -d 'Keep old versions for a week.'
+complete -c lifeboat -n '__lifeboat_verbs' -a install -d 'Install Velero, and the bucket for its backups.'
+complete -c lifeboat -n '__lifeboat_under install' -l access -x -a 'CLUSTER_ADMIN LEAST' -d 'What Velero may do: cluster-admin or least.'
+complete -c lifeboat -n '__lifeboat_under install' -l adopt -x -a 'NEVER TAGGED BYNAME' -d 'Take one that exists: never, tagged or byname.'
+complete -c lifeboat -n '__lifeboat_under install' -l bucket -x -d 'Bucket for the backups; made if need be.'
+complete -c lifeboat -n '__lifeboat_under install' -l crds -x -a 'LIFEBOAT IMAGE NONE' -d 'Who makes Velero\'s kinds: lifeboat, image or none.'
+complete -c lifeboat -n '__lifeboat_under install' -l credentials -x -a 'AUTO CREDENTIALS_REQUEST WEB_IDENTITY SECRET AMBIENT' -d 'How Velero proves itself: auto, credentials-request, web-identity, secret or ambient.'
+complete -c lifeboat -n '__lifeboat_under install' -l credentials-file -r -F -d 'Put this file into that Secret, as Velero\'s installer does.'
+complete -c lifeboat -n '__lifeboat_under install' -l dry-run -x -a 'CLIENT SERVER' -d 'Change nothing: client prints every object and asks neither cluster nor cloud; server asks the cluster what it would say to each.'
+complete -c lifeboat -n '__lifeboat_under install' -s f -l filename -r -F -d 'Install what this VeleroInstall says; then no option that is a field of it may be given.'
+complete -c lifeboat -n '__lifeboat_under install' -l gcp-service-account -x -d 'Service account of GCP that Velero acts as.'
+complete -c lifeboat -n '__lifeboat_under install' -l image -x -d 'Image of Lifeboat, for --reconcile.'
+complete -c lifeboat -n '__lifeboat_under install' -l infrastructure -x -d 'Name by which the cluster knows its bucket again.'
+complete -c lifeboat -n '__lifeboat_under install' -l leave-bucket -d 'Only use the bucket; others look after it.'
+complete -c lifeboat -n '__lifeboat_under install' -l node-agent -d 'Back up the files of volumes, too.'
+complete -c lifeboat -n '__lifeboat_under install' -l openshift -d 'With --dry-run=client: as for an OpenShift cluster.'
+complete -c lifeboat -n '__lifeboat_under install' -l plugin -x -d 'Image of a plugin; may be repeated.'
+complete -c lifeboat -n '__lifeboat_under install' -l prefix -x -d 'Folder of Velero\'s in it.'
+complete -c lifeboat -n '__lifeboat_under install' -l project -x -d 'Project of the bucket (GCP).'
+complete -c lifeboat -n '__lifeboat_under install' -l provider -x -a 'aws gcp' -d 'Whose storage: aws (also what speaks S3) or gcp.'
+complete -c lifeboat -n '__lifeboat_under install' -l reconcile -x -a 'CRON NONE' -d 'Keep the installation right from inside the cluster: cron, every ten minutes; or none (the default).'
+complete -c lifeboat -n '__lifeboat_under install' -l region -x -d 'Region of the bucket.'
+complete -c lifeboat -n '__lifeboat_under install' -l role-arn -x -d 'Role of AWS that Velero assumes; no key is kept.'
+complete -c lifeboat -n '__lifeboat_under install' -l secret-name -x -d 'Secret with Velero\'s credentials in key \'cloud\'.'
+complete -c lifeboat -n '__lifeboat_under install' -l server-image -x -d 'Image of Velero\'s server, best by digest.'
+complete -c lifeboat -n '__lifeboat_under install' -l wait -d 'Wait until Velero has reached the bucket, for five minutes or as long as --timeout says.'
+complete -c lifeboat -n '__lifeboat_under install' -l workload-identity-provider -x -d 'Who exchanges tokens for that account.'
+complete -c lifeboat -n '__lifeboat_verbs' -a uninstall -d 'Remove Velero; backups and their bucket stay.'
+complete -c lifeboat -n '__lifeboat_under uninstall' -l dry-run -d 'Show what would go and what would stay.'
+complete -c lifeboat -n '__lifeboat_verbs' -a reconcile -d 'Look once at every installation, and put it right.'
+complete -c lifeboat -n '__lifeboat_verbs' -a status -d 'Show on one screen how the installation stands.'
 complete -c lifeboat -n '__lifeboat_verbs' -a backup -d 'Make backups, list them, look into them.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a create -d 'Back up the cluster to a location.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l direct -d 'Back up without Velero: no volume data, no hooks.'
@@ -189,4 +219,4 @@ complete -c lifeboat -n '__lifeboat_verbs' -a completion -d 'Print a completion 
 complete -c lifeboat -n '__lifeboat_verbs completion' -a 'bash zsh fish'
 complete -c lifeboat -n '__lifeboat_verbs' -a version -d 'Show which Lifeboat this is.'
 complete -c lifeboat -n '__lifeboat_verbs' -a help -d 'Show help on a verb.'
-complete -c lifeboat -n '__lifeboat_verbs help' -a 'sandbox doctor bucket backup restore transform completion version help'
+complete -c lifeboat -n '__lifeboat_verbs help' -a 'sandbox doctor bucket install uninstall reconcile status backup restore transform completion version help'

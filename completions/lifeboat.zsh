@@ -157,6 +157,10 @@ function _complete_lifeboat() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sandbox" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bucket" ];    then _picocli_lifeboat; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} install" ];    then _picocli_lifeboat; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} uninstall" ];    then _picocli_lifeboat; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reconcile" ];    then _picocli_lifeboat; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore" ];    then _picocli_lifeboat; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} transform" ];    then _picocli_lifeboat; return $?; fi
@@ -182,47 +186,55 @@ function _complete_lifeboat() {
   local cmds0=(sandbox)
   local cmds1=(doctor)
   local cmds2=(bucket)
-  local cmds3=(backup)
-  local cmds4=(restore)
-  local cmds5=(transform)
-  local cmds6=(completion)
-  local cmds7=(version)
-  local cmds8=(help)
-  local cmds9=(bucket ensure)
-  local cmds10=(bucket audit)
-  local cmds11=(backup create)
-  local cmds12=(backup list)
-  local cmds13=(backup describe)
-  local cmds14=(backup inspect)
-  local cmds15=(backup cat)
-  local cmds16=(backup verify)
-  local cmds17=(backup diff)
-  local cmds18=(backup export)
-  local cmds19=(backup logs)
-  local cmds20=(restore plan)
-  local cmds21=(restore apply)
-  local cmds22=(restore name)
+  local cmds3=(install)
+  local cmds4=(uninstall)
+  local cmds5=(reconcile)
+  local cmds6=(status)
+  local cmds7=(backup)
+  local cmds8=(restore)
+  local cmds9=(transform)
+  local cmds10=(completion)
+  local cmds11=(version)
+  local cmds12=(help)
+  local cmds13=(bucket ensure)
+  local cmds14=(bucket audit)
+  local cmds15=(backup create)
+  local cmds16=(backup list)
+  local cmds17=(backup describe)
+  local cmds18=(backup inspect)
+  local cmds19=(backup cat)
+  local cmds20=(backup verify)
+  local cmds21=(backup diff)
+  local cmds22=(backup export)
+  local cmds23=(backup logs)
+  local cmds24=(restore plan)
+  local cmds25=(restore apply)
+  local cmds26=(restore name)
 
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_lifeboat_restore_name; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_lifeboat_restore_apply; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_lifeboat_restore_plan; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_lifeboat_backup_logs; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_lifeboat_backup_export; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_lifeboat_backup_diff; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_lifeboat_backup_verify; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_lifeboat_backup_cat; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_lifeboat_backup_inspect; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_lifeboat_backup_describe; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_lifeboat_backup_list; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_lifeboat_backup_create; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_lifeboat_bucket_audit; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_lifeboat_bucket_ensure; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_lifeboat_help; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_lifeboat_version; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_lifeboat_completion; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_lifeboat_transform; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_lifeboat_restore; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_lifeboat_backup; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_lifeboat_restore_name; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_lifeboat_restore_apply; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_lifeboat_restore_plan; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_lifeboat_backup_logs; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_lifeboat_backup_export; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_lifeboat_backup_diff; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_lifeboat_backup_verify; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_lifeboat_backup_cat; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_lifeboat_backup_inspect; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_lifeboat_backup_describe; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_lifeboat_backup_list; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_lifeboat_backup_create; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_lifeboat_bucket_audit; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_lifeboat_bucket_ensure; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_lifeboat_help; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_lifeboat_version; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_lifeboat_completion; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_lifeboat_transform; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_lifeboat_restore; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_lifeboat_backup; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_lifeboat_status; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_lifeboat_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_lifeboat_uninstall; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_lifeboat_install; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_lifeboat_bucket; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_lifeboat_doctor; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_lifeboat_sandbox; return $?; fi
@@ -237,7 +249,7 @@ function _picocli_lifeboat() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="sandbox doctor bucket backup restore transform completion version help"
+  local commands="sandbox doctor bucket install uninstall reconcile status backup restore transform completion version help"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify' '-V' '--version'"
   local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
@@ -463,6 +475,372 @@ function _picocli_lifeboat_bucket() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="ensure audit"
+  local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `install` subcommand.
+function _picocli_lifeboat_install() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--leave-bucket' '--node-agent' '--openshift' '--wait' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'-f' '--filename' '--bucket' '--prefix' '--provider' '--region' '--project' '--infrastructure' '--adopt' '--credentials' '--role-arn' '--gcp-service-account' '--workload-identity-provider' '--secret-name' '--credentials-file' '--server-image' '--plugin' '--access' '--crds' '--dry-run' '--reconcile' '--image' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local NAME_option_args=("aws" "gcp") # --provider values
+  local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
+  local SOURCE_option_args=("AUTO" "CREDENTIALS_REQUEST" "WEB_IDENTITY" "SECRET" "AMBIENT") # --credentials values
+  local WHICH_option_args=("CLUSTER_ADMIN" "LEAST") # --access values
+  local WHO_option_args=("LIFEBOAT" "IMAGE" "NONE") # --crds values
+  local WHERE_option_args=("CLIENT" "SERVER") # --dry-run values
+  local HOW_option_args=("CRON" "NONE") # --reconcile values
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--filename')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--bucket')
+      return
+      ;;
+    '--prefix')
+      return
+      ;;
+    '--provider')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--region')
+      return
+      ;;
+    '--project')
+      return
+      ;;
+    '--infrastructure')
+      return
+      ;;
+    '--adopt')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
+      return $?
+      ;;
+    '--credentials')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${SOURCE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--role-arn')
+      return
+      ;;
+    '--gcp-service-account')
+      return
+      ;;
+    '--workload-identity-provider')
+      return
+      ;;
+    '--secret-name')
+      return
+      ;;
+    '--credentials-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--server-image')
+      return
+      ;;
+    '--plugin')
+      return
+      ;;
+    '--access')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
+      return $?
+      ;;
+    '--crds')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHO_option_args[@]}" ) )
+      return $?
+      ;;
+    '--dry-run')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHERE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--reconcile')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${HOW_option_args[@]}" ) )
+      return $?
+      ;;
+    '--image')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `uninstall` subcommand.
+function _picocli_lifeboat_uninstall() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `reconcile` subcommand.
+function _picocli_lifeboat_reconcile() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_lifeboat_status() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
   local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
@@ -975,7 +1353,7 @@ function _picocli_lifeboat_help() {
       return
       ;;
   esac
-  local VERB_pos_param_args=("sandbox" "doctor" "bucket" "backup" "restore" "transform" "completion" "version" "help") # 0-2147483647 values
+  local VERB_pos_param_args=("sandbox" "doctor" "bucket" "install" "uninstall" "reconcile" "status" "backup" "restore" "transform" "completion" "version" "help") # 0-2147483647 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

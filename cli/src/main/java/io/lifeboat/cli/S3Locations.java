@@ -15,15 +15,20 @@ record S3Locations(Services services) {
     return open(uri, S3Settings.fromEnvironment(services.surroundings().environment()));
   }
 
-  private OpenLocation open(LocationUri uri, S3Settings settings) {
+  /** A location reached with these settings, and the options on top. */
+  OpenLocation open(LocationUri uri, S3Settings settings) {
     var told = asTold(settings);
     return new OpenLocation(uri, S3Store.open(uri, told), Optional.of(told));
   }
 
   /** The buckets of the account the user means. */
   BucketAdmin admin() {
-    return S3BucketAdmin.open(
-        asTold(S3Settings.fromEnvironment(services.surroundings().environment())));
+    return admin(S3Settings.fromEnvironment(services.surroundings().environment()));
+  }
+
+  /** The buckets that these settings lead to, and the options on top. */
+  BucketAdmin admin(S3Settings settings) {
+    return S3BucketAdmin.open(asTold(settings));
   }
 
   OpenLocation open(ClusterLocation location) {

@@ -15,6 +15,10 @@ enum Verb {
   BUCKET("bucket", "Make the bucket for backups, and keep it safe."),
   BUCKET_ENSURE("bucket ensure", "Make a bucket, or bring it back to what it must be."),
   BUCKET_AUDIT("bucket audit", "Show what differs on a bucket, and change nothing."),
+  INSTALL("install", "Install Velero, and the bucket for its backups."),
+  UNINSTALL("uninstall", "Remove Velero; backups and their bucket stay."),
+  RECONCILE("reconcile", "Look once at every installation, and put it right."),
+  STATUS("status", "Show on one screen how the installation stands."),
   BACKUP("backup", "Make backups, list them, look into them."),
   BACKUP_CREATE("backup create", "Back up the cluster to a location."),
   BACKUP_LIST("backup list", "List the backups, newest first."),
@@ -50,6 +54,10 @@ enum Verb {
       case BUCKET, BACKUP, RESTORE -> new VerbGroup();
       case BUCKET_ENSURE -> new BucketEnsureCommand(services);
       case BUCKET_AUDIT -> new BucketAuditCommand(services);
+      case INSTALL -> new InstallCommand(services);
+      case UNINSTALL -> new UninstallCommand(services);
+      case RECONCILE -> new ReconcileCommand(services);
+      case STATUS -> new StatusCommand(services);
       case BACKUP_CREATE -> new BackupCreateCommand(services);
       case BACKUP_LIST -> new BackupListCommand(services);
       case BACKUP_DESCRIBE -> new BackupDescribeCommand(services);

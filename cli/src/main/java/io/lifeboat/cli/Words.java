@@ -32,7 +32,7 @@ final class Words {
     return bad("'" + word + "' is not " + what + ": say " + either(words), hint);
   }
 
-  private static <E extends Enum<E>> E one(Class<E> type, String what, String word) {
+  static <E extends Enum<E>> E one(Class<E> type, String what, String word) {
     var words = words(type);
     var at = words.indexOf(word.toLowerCase(Locale.ROOT));
     if (at < 0) {

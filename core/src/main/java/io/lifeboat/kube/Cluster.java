@@ -49,6 +49,9 @@ public interface Cluster extends AutoCloseable {
   /** Replaces the status of an object through its status subresource. */
   Answer replaceStatus(ServedResource resource, KubeObject object);
 
+  /** RFC 7386 on the status subresource; what the patch does not name stays. */
+  Answer patchStatus(ServedResource resource, NamespacedName name, KubeObject patch);
+
   /** Asks for deletion; a missing object answers 404. */
   Answer delete(ServedResource resource, NamespacedName name);
 
@@ -62,6 +65,14 @@ public interface Cluster extends AutoCloseable {
    *     when it does not know the kind
    */
   Change converge(KubeObject wanted);
+
+  /**
+   * What {@link #converge} would do, asked of the server itself, which checks everything and stores
+   * nothing.
+   *
+   * @throws io.lifeboat.failure.LifeboatException as {@link #converge} does
+   */
+  Change rehearse(KubeObject wanted);
 
   /**
    * Events from now on, until closed; "now" is settled when this returns. A broken connection is

@@ -3,7 +3,6 @@ package io.lifeboat.kube;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.ExecConfig;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lifeboat.failure.LifeboatException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One context of the kubeconfig files as Fabric8 makes it ready for use: the credential plugin has
- * run. Fabric8 asks for a refresh after a 401, and every minute; the files are then read again, and
- * nothing else. Its own refresh would also take {@code KUBERNETES_…} variables of the process, and
- * forget all files but one.
+ * One context of the kubeconfig files, ready for use: the credential plugin has run. Fabric8 asks
+ * for a refresh after a 401, and every minute; the files are then read again, and nothing else. Its
+ * own refresh would also take {@code KUBERNETES_…} variables of the process, and forget all files
+ * but one.
  */
 final class ContextAccess extends Config {
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -47,17 +46,10 @@ final class ContextAccess extends Config {
     made = System.nanoTime();
   }
 
+  /** Fabric8 runs no plugin where there is a token provider already. */
   private void merge(Optional<ExecConfig> exec) {
-    var plugin = exec.map(CredentialPlugin::new);
-    plugin.ifPresent(CredentialPlugin::prepare);
-    try {
-      files.mergeInto(this, context);
-    } catch (KubernetesClientException e) {
-      throw plugin.map(it -> it.failed(e)).orElseThrow(() -> e);
-    }
-    if (plugin.isPresent() && isBlank(getAutoOAuthToken()) && isBlank(getClientCertData())) {
-      throw plugin.get().failed(null);
-    }
+    exec.map(CredentialPlugin::new).ifPresent(plugin -> plugin.authenticate(this));
+    files.mergeInto(this, context);
   }
 
   /** What Fabric8 does not take from the user's entry. */

@@ -78,6 +78,12 @@ public final class LiveCluster implements Cluster {
   }
 
   @Override
+  public Answer patchStatus(ServedResource resource, NamespacedName name, KubeObject patch) {
+    var path = ResourcePath.object(resource, name) + "/status";
+    return answer(speaker.writeAgain(Call.mergePatch(path, patch.toJson())));
+  }
+
+  @Override
   public Answer delete(ServedResource resource, NamespacedName name) {
     var path = ResourcePath.object(resource, name);
     return answer(speaker.writeAgain(Call.delete(path)));
@@ -94,11 +100,19 @@ public final class LiveCluster implements Cluster {
   @Override
   public Change converge(KubeObject wanted) {
     var resource = served(wanted);
-    var placed =
-        resource.namespaced() && wanted.namespace().isEmpty()
-            ? wanted.withNamespace(speaker.connection().namespace())
-            : wanted;
-    return new Convergence(this, speaker, resource, placed).run();
+    return new Convergence(this, speaker, resource, placed(wanted, resource)).run();
+  }
+
+  @Override
+  public Change rehearse(KubeObject wanted) {
+    var resource = served(wanted);
+    return new Rehearsal(this, speaker, resource).run(placed(wanted, resource));
+  }
+
+  private KubeObject placed(KubeObject wanted, ServedResource resource) {
+    return resource.namespaced() && wanted.namespace().isEmpty()
+        ? wanted.withNamespace(speaker.connection().namespace())
+        : wanted;
   }
 
   // A kind that was not served when we last looked may be by now: its CRD was just made.

@@ -14,9 +14,12 @@ public final class LabelValue {
 
   /** The name itself, or its start and six digits of its SHA-256 when it is over 63 characters. */
   public static String of(String name) {
-    return name.length() <= LONGEST
-        ? name
-        : name.substring(0, LONGEST - DIGEST) + sha256(name).substring(0, DIGEST);
+    return name.length() <= LONGEST ? name : name.substring(0, LONGEST - DIGEST) + digest(name);
+  }
+
+  /** Six digits of the SHA-256 of a text. */
+  public static String digest(String text) {
+    return sha256(text).substring(0, DIGEST);
   }
 
   private static String sha256(String text) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Velero's kinds as CustomResourceDefinitions that accept any field. None has a status subresource:
+ * Velero's kinds as CustomResourceDefinitions that keep any field. None has a status subresource:
  * spec and status are written together. Source: spec/velero.md §1.1.
  */
-enum VeleroKinds {
+public enum VeleroKinds {
   BACKUP("v1", "Backup", "backups", ""),
   RESTORE("v1", "Restore", "restores", ""),
   SCHEDULE("v1", "Schedule", "schedules", ""),
@@ -25,7 +25,13 @@ enum VeleroKinds {
   DATA_UPLOAD("v2alpha1", "DataUpload", "datauploads", ""),
   DATA_DOWNLOAD("v2alpha1", "DataDownload", "datadownloads", "");
 
-  static final String GROUP = "velero.io";
+  public static final String GROUP = "velero.io";
+
+  /** Names, on a definition of ours, the release of Velero whose fields it knows. */
+  public static final String RELEASE_ANNOTATION = "lifeboat.io/velero-release";
+
+  /** The release of Velero whose fields the definitions know. */
+  public static final String RELEASE = "1.18.3";
 
   private final String version;
   private final String kind;
@@ -39,15 +45,18 @@ enum VeleroKinds {
     this.shortName = shortName;
   }
 
-  static List<KubeObject> definitions() {
-    return Arrays.stream(values()).map(VeleroKinds::definition).toList();
+  /** All of them, in the order Velero's own installer makes them in. */
+  public static List<KubeObject> definitions() {
+    var model = KindModel.read();
+    return Arrays.stream(values()).map(kind -> kind.definition(model)).toList();
   }
 
-  private KubeObject definition() {
+  private KubeObject definition(KindModel model) {
     var tree = KubeJson.JSON.createObjectNode();
     tree.put("apiVersion", "apiextensions.k8s.io/v1").put("kind", "CustomResourceDefinition");
     var metadata = tree.putObject("metadata").put("name", plural + "." + GROUP);
     metadata.putObject("labels").put("component", "velero");
+    metadata.putObject("annotations").put(RELEASE_ANNOTATION, RELEASE);
     var spec = tree.putObject("spec").put("group", GROUP).put("scope", "Namespaced");
     var names = spec.putObject("names").put("kind", kind).put("listKind", kind + "List");
     names.put("plural", plural).put("singular", kind.toLowerCase(Locale.ROOT));
@@ -56,11 +65,8 @@ enum VeleroKinds {
     }
     var served = spec.putArray("versions").addObject().put("name", version);
     served.put("served", true).put("storage", true);
-    served
-        .putObject("schema")
-        .putObject("openAPIV3Schema")
-        .put("type", "object")
-        .put("x-kubernetes-preserve-unknown-fields", true);
+    model.columnsTo(served, kind);
+    served.putObject("schema").set("openAPIV3Schema", model.schema(kind));
     return KubeObject.of(tree);
   }
 }

@@ -309,7 +309,17 @@ class FakeCluster implements Cluster {
   }
 
   @Override
+  public Answer patchStatus(ServedResource resource, NamespacedName name, KubeObject patch) {
+    return mergePatch(resource, name, patch);
+  }
+
+  @Override
   public Change converge(KubeObject wanted) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Change rehearse(KubeObject wanted) {
     throw new UnsupportedOperationException();
   }
 

@@ -64,6 +64,47 @@ class ContextAccessIT {
   }
 
   @Test
+  void whatThePluginSaysOnStderrIsNoPartOfItsAnswer() throws IOException {
+    plugin("echo 'A new version is there: {\"kind\":\"Advertisement\"}' >&2", "t");
+    try (var cluster = as(PLUGIN)) {
+      cluster.version();
+    }
+
+    assertThat(server.callers()).containsExactly("Bearer t");
+  }
+
+  @Test
+  void argumentsReachThePluginAsTheyAre() throws IOException {
+    plugin("printf '%s' \"$1\" > argument", "t");
+    try (var cluster =
+        as(
+            "exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin,"
+                + " args: ['$(touch pwned); \"two words\"  *']}")) {
+      cluster.version();
+    }
+
+    assertThat(folder.resolve("argument")).hasContent("$(touch pwned); \"two words\"  *");
+    assertThat(folder.resolve("pwned")).doesNotExist();
+  }
+
+  @Test
+  void aTokenThatExpiresIsAskedForAnewBeforeTheServerRefusesIt() throws IOException {
+    plugin(
+        """
+        echo run >> runs
+        echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","status":{"token":"short-'$(wc -l < runs)'","expirationTimestamp":"2020-01-01T00:00:00Z"}}'
+        exit 0
+        """,
+        "never");
+    try (var cluster = as(PLUGIN)) {
+      cluster.version();
+      cluster.version();
+    }
+
+    assertThat(server.callers().get(0)).isNotEqualTo(server.callers().get(1));
+  }
+
+  @Test
   void refusedTokenIsAskedForAnew() throws IOException {
     plugin("", "$(cat token)");
     Files.writeString(folder.resolve("token"), "first");

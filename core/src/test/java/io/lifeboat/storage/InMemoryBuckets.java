@@ -21,7 +21,7 @@ public final class InMemoryBuckets implements BucketAdmin {
   private int hidden;
   private final List<BucketChange> applied = new ArrayList<>();
 
-  InMemoryBuckets with(BucketName name, ObservedBucket bucket) {
+  public InMemoryBuckets with(BucketName name, ObservedBucket bucket) {
     if (bucket.exists()) {
       buckets.put(name, bucket);
     }
@@ -29,7 +29,7 @@ public final class InMemoryBuckets implements BucketAdmin {
   }
 
   /** Says that it has no such setting. */
-  InMemoryBuckets refusing(Setting setting) {
+  public InMemoryBuckets refusing(Setting setting) {
     refused.add(setting);
     return this;
   }
@@ -41,7 +41,8 @@ public final class InMemoryBuckets implements BucketAdmin {
   }
 
   /** Fails so the next so many times that something like this is asked of it. */
-  InMemoryBuckets failing(int times, Class<? extends BucketChange> change, LifeboatException with) {
+  public InMemoryBuckets failing(
+      int times, Class<? extends BucketChange> change, LifeboatException with) {
     for (var time = 0; time < times; time++) {
       failures.add(Map.entry(change, with));
     }
@@ -49,13 +50,13 @@ public final class InMemoryBuckets implements BucketAdmin {
   }
 
   /** Answers the next so many looks at a bucket that is there as if it were not. */
-  InMemoryBuckets hiding(int looks) {
+  public InMemoryBuckets hiding(int looks) {
     hidden = looks;
     return this;
   }
 
   /** Somebody deleted it. */
-  void delete(BucketName name) {
+  public void delete(BucketName name) {
     buckets.remove(name);
   }
 
@@ -64,7 +65,7 @@ public final class InMemoryBuckets implements BucketAdmin {
   }
 
   /** Everything that was written, in order. */
-  List<BucketChange> applied() {
+  public List<BucketChange> applied() {
     return applied;
   }
 

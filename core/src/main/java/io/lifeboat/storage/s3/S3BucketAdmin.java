@@ -2,6 +2,7 @@ package io.lifeboat.storage.s3;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.AwsPartition;
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.BucketName;

@@ -1,9 +1,12 @@
-package io.lifeboat.storage.s3;
+package io.lifeboat.storage;
 
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The part of AWS a region belongs to, as ARNs name it (managed-velero.md §4.9). */
-final class AwsPartition {
+public final class AwsPartition {
   private record Rule(String prefix, String partition) {}
 
   private static final List<Rule> RULES =
@@ -15,10 +18,28 @@ final class AwsPartition {
           new Rule("eu-isoe-", "aws-iso-e"),
           new Rule("us-isof-", "aws-iso-f"));
 
+  private static final Pattern REGION = Pattern.compile("[a-z]+(-[a-z]+)+-[0-9]+");
+
   private AwsPartition() {}
 
+  /**
+   * The partition of a region of AWS itself.
+   *
+   * @throws LifeboatException INVALID_INPUT, code {@code region-unknown}
+   */
+  public static String ofAws(String region) {
+    if (!REGION.matcher(region).matches()) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "region-unknown",
+          "'" + region + "' is no region of AWS",
+          "write it like eu-west-1");
+    }
+    return of(region);
+  }
+
   /** {@code aws} for every region without a partition of its own, those of other stores too. */
-  static String of(String region) {
+  public static String of(String region) {
     return RULES.stream()
         .filter(rule -> region.startsWith(rule.prefix()))
         .findFirst()

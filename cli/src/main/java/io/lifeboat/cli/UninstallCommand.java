@@ -1,0 +1,87 @@
+package io.lifeboat.cli;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.kube.Cluster;
+import io.lifeboat.reconcile.InstallReconciler;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.velero.install.Removal;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    footerHeading =
+        "%nBackups survive: the bucket, Velero's kinds with the objects of them, and the%n"
+            + "namespace stay.%n%nExamples:%n",
+    footer = {"  lifeboat uninstall --dry-run", "  lifeboat uninstall -n openshift-velero"})
+final class UninstallCommand implements Callable<Integer> {
+  @Option(
+      names = "--dry-run",
+      fallbackValue = "true",
+      description = "Show what would go and what would stay.")
+  boolean dryRun;
+
+  private final Services services;
+
+  UninstallCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Integer call() {
+    var cluster = services.cluster();
+    var install = install();
+    var removal = Removal.of(install);
+    var changes = new ObjectChanges();
+    try (var work =
+        services.underway().doing("uninstalling Velero", "run the same again", () -> {})) {
+      for (var object : removal.gone()) {
+        services.underway().goOn();
+        work.reached(object.kind() + " " + object.name());
+        changes.add(object, remove(cluster, object), "");
+      }
+    }
+    removal.kept().forEach((object, why) -> changes.add(object, "stays", why));
+    changes.print(services.output());
+    var bucket = install.text("/status/storageBucket/name");
+    if (!bucket.isEmpty()) {
+      services.note("bucket " + bucket + " stays, with all backups in it");
+    }
+    return ExitCodes.OK;
+  }
+
+  private KubeObject install() {
+    var namespace = services.options().cluster.namespace;
+    return new InstallReconciler(
+            services.cluster(), new InstallBuckets(services), services.clock(), new SecureRandom())
+        .installs(namespace).stream().findFirst().orElseThrow(UninstallCommand::none);
+  }
+
+  private String remove(Cluster cluster, KubeObject object) {
+    var resource = cluster.discover().find(object.gvk());
+    if (resource.isEmpty() || cluster.get(resource.get(), object.namespacedName()).isEmpty()) {
+      return "missing";
+    }
+    if (dryRun) {
+      return "would be deleted";
+    }
+    var answer = cluster.delete(resource.get(), object.namespacedName());
+    if (!answer.succeeded() && !answer.isNotFound()) {
+      throw new LifeboatException(
+          answer.status() == 403 ? FailureKind.DENIED : FailureKind.UNAVAILABLE,
+          "object-not-deleted",
+          "cannot delete " + Manifests.name(object) + ": " + answer.message());
+    }
+    return "deleted";
+  }
+
+  private static LifeboatException none() {
+    return new LifeboatException(
+        FailureKind.NOT_FOUND,
+        "install-not-found",
+        "the cluster has no VeleroInstall",
+        "what others installed, they must remove; see lifeboat status");
+  }
+}

@@ -1,0 +1,211 @@
+package io.lifeboat.reconcile;
+
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.kube.Cluster;
+import io.lifeboat.kube.ListScope;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.ServedResource;
+import io.lifeboat.storage.BucketName;
+import io.lifeboat.storage.BucketPass;
+import io.lifeboat.storage.BucketRecord;
+import io.lifeboat.storage.EnsureBucket;
+import io.lifeboat.storage.PassOutcome;
+import io.lifeboat.velero.VeleroObjects;
+import io.lifeboat.velero.install.ClusterView;
+import io.lifeboat.velero.install.InstallPass;
+import io.lifeboat.velero.install.InstallStatus;
+import io.lifeboat.velero.install.PassStep;
+import io.lifeboat.velero.install.PassView;
+import io.lifeboat.velero.install.VeleroView;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out passes over VeleroInstalls: does each step, and asks for the next. */
+public final class InstallReconciler {
+  private static final String SERVER = "velero";
+
+  private final Cluster cluster;
+  private final BucketAdmins buckets;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  public InstallReconciler(
+      Cluster cluster, BucketAdmins buckets, Clock clock, RandomGenerator random) {
+    this.cluster = cluster;
+    this.buckets = buckets;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * The VeleroInstalls of one namespace, or of all; none where the kind is not served.
+   *
+   * @param namespace null for all
+   */
+  public List<KubeObject> installs(@Nullable String namespace) {
+    var found = new ArrayList<KubeObject>();
+    if (cluster.discover().find(InstallKinds.INSTALLS.kind()).isPresent()) {
+      var scope = namespace == null ? ListScope.all() : ListScope.namespace(namespace);
+      cluster.list(InstallKinds.INSTALLS, scope, found::add);
+    }
+    return found;
+  }
+
+  /**
+   * One pass.
+   *
+   * @param telling hears what is being done
+   * @return empty when there is no such object
+   */
+  public Optional<InstallOutcome> pass(NamespacedName name, Consumer<String> telling) {
+    return cluster
+        .get(InstallKinds.INSTALLS, name)
+        .map(install -> new Pass(telling, install).run());
+  }
+
+  /** The steps of one pass, with what they found. */
+  private final class Pass {
+    private final Consumer<String> telling;
+    private final List<ObjectChange> changes = new ArrayList<>();
+
+    /** The object as this pass wrote it last. */
+    private KubeObject latest;
+
+    Pass(Consumer<String> telling, KubeObject install) {
+      this.telling = telling;
+      this.latest = install;
+    }
+
+    InstallOutcome run() {
+      var install = latest;
+      var view =
+          PassView.begin(install, clock.instant(), new PlatformReader(cluster).read())
+              .withOther(new OtherOperator(cluster).in(install.namespace()));
+      Optional<LifeboatException> failure = Optional.empty();
+      PassStep step = InstallPass.next(view);
+      while (!(step instanceof PassStep.Rest)) {
+        try {
+          view = done(step, view);
+          step = InstallPass.next(view);
+        } catch (LifeboatException e) {
+          if (e.kind() == FailureKind.INTERRUPTED) {
+            throw e;
+          }
+          failure = Optional.of(e);
+          step = InstallPass.failed(view, e);
+        }
+      }
+      var rest = (PassStep.Rest) step;
+      var last = view;
+      write(rest.status(), view.install());
+      return new InstallOutcome(
+          rest.status(), changes, rest.again(), failure.or(() -> bucketFailure(last)));
+    }
+
+    private PassView done(PassStep step, PassView view) {
+      if (step instanceof PassStep.Remember remember) {
+        return view.withInstall(remember(remember.bucket(), view.install()));
+      } else if (step instanceof PassStep.ReadCluster read) {
+        return view.withCluster(read(read));
+      } else if (step instanceof PassStep.Converge converge) {
+        new ConvergeAll(cluster, changes::add).run(converge.objects());
+        return view.afterConverging();
+      } else if (step instanceof PassStep.LookAtVelero look) {
+        return view.withVelero(velero(look.namespace()));
+      }
+      return tend((PassStep.TendBucket) step, view);
+    }
+
+    private KubeObject remember(BucketRecord bucket, KubeObject install) {
+      return write(new InstallStatus(bucket, List.of()), install);
+    }
+
+    /** What is remembered is in the status before the bucket is made or changed. */
+    private PassView tend(PassStep.TendBucket step, PassView view) {
+      var secret = get(InstallKinds.SECRETS, view.install().namespace(), BucketAdmins.OWN_SECRET);
+      var storage = view.spec().storage();
+      var platform = view.platform();
+      latest = view.install();
+      try (var admin = buckets.open(storage, platform, secret)) {
+        var pass =
+            new BucketPass(
+                new EnsureBucket(admin, change -> telling.accept("bucket: " + change.doing())),
+                InstallReconciler.this::fresh,
+                record -> latest = remember(record, latest),
+                bucket -> buckets.lifetimes(bucket, storage, platform, secret));
+        return view.withBucket(pass.run(step.goal(), step.known(), view.now()), latest);
+      } catch (LifeboatException e) {
+        if (e.kind() == FailureKind.INTERRUPTED) {
+          throw e;
+        }
+        var failed = new PassOutcome(step.known(), List.of(), List.of(), Optional.of(e));
+        return view.withBucket(failed, latest);
+      }
+    }
+
+    private KubeObject write(InstallStatus status, KubeObject install) {
+      var patch = status.patch(install, clock.instant());
+      if (patch.isEmpty()) {
+        return install;
+      }
+      var answer =
+          cluster.patchStatus(InstallKinds.INSTALLS, install.namespacedName(), patch.get());
+      if (answer.isNotFound()) {
+        return install; // deleted meanwhile; what it owned goes with it
+      }
+      if (!answer.succeeded()) {
+        throw new LifeboatException(
+            answer.status() == 403 ? FailureKind.DENIED : FailureKind.UNAVAILABLE,
+            "status-not-written",
+            "cannot write the status of VeleroInstall "
+                + install.namespacedName()
+                + ": "
+                + answer.message());
+      }
+      return answer.object().orElse(install);
+    }
+  }
+
+  private static Optional<LifeboatException> bucketFailure(PassView view) {
+    return view.bucket().flatMap(PassOutcome::failure);
+  }
+
+  private BucketName fresh() {
+    var bytes = new byte[16];
+    random.nextBytes(bytes);
+    return BucketName.fresh(UUID.nameUUIDFromBytes(bytes));
+  }
+
+  private ClusterView read(PassStep.ReadCluster read) {
+    var kinds = new HashMap<String, KubeObject>();
+    for (var name : read.kinds()) {
+      cluster
+          .get(InstallKinds.DEFINITIONS, NamespacedName.cluster(name))
+          .ifPresent(found -> kinds.put(name, found));
+    }
+    return new ClusterView(
+        read.secret().flatMap(name -> get(InstallKinds.SECRETS, read.namespace(), name)),
+        read.trust().flatMap(name -> get(InstallKinds.CONFIG_MAPS, read.namespace(), name)),
+        get(InstallKinds.DEPLOYMENTS, read.namespace(), SERVER),
+        kinds);
+  }
+
+  private VeleroView velero(String namespace) {
+    return new VeleroView(
+        get(InstallKinds.DEPLOYMENTS, namespace, SERVER),
+        get(InstallKinds.LOCATIONS, namespace, VeleroObjects.STANDARD_LOCATION));
+  }
+
+  private Optional<KubeObject> get(ServedResource resource, String namespace, String name) {
+    return cluster.get(resource, new NamespacedName(namespace, name));
+  }
+}

@@ -1,0 +1,69 @@
+package io.lifeboat.velero.install;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeboat.resource.KubeObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How Prometheus finds Velero, and what it warns of (spec/managed-velero.md §6.6, §6.7). */
+final class Monitoring {
+  static final String NAME = "velero-metrics";
+  private static final String LABEL = "velero";
+
+  private Monitoring() {}
+
+  static List<KubeObject> objects(InstallPlan plan, KubeObject deployment) {
+    var objects = new ArrayList<KubeObject>();
+    var service = service(plan, deployment);
+    objects.add(service);
+    if (plan.platform().offers().serviceMonitors()) {
+      objects.add(monitor(plan, service));
+    }
+    if (plan.platform().offers().prometheusRules()) {
+      objects.add(rules(plan));
+    }
+    return objects;
+  }
+
+  /** One port for each port of the server that is for metrics. */
+  static KubeObject service(InstallPlan plan, KubeObject deployment) {
+    var tree = labelled("v1", "Service", plan);
+    var spec = tree.putObject("spec").put("type", "ClusterIP").put("sessionAffinity", "None");
+    spec.set("selector", deployment.at("/spec/template/metadata/labels"));
+    var ports = spec.putArray("ports");
+    for (var port : deployment.at("/spec/template/spec/containers/0/ports")) {
+      if (port.path("name").asText().contains("metrics")) {
+        var number = port.path("containerPort").asInt();
+        var entry = ports.addObject().put("name", port.path("name").asText());
+        entry.put("protocol", port.path("protocol").asText("TCP"));
+        entry.put("port", number).put("targetPort", number);
+      }
+    }
+    return KubeObject.owning(tree);
+  }
+
+  static KubeObject monitor(InstallPlan plan, KubeObject service) {
+    var kind = PlatformFacts.SERVICE_MONITOR;
+    var tree = labelled(kind.apiVersion(), kind.kind(), plan);
+    var spec = tree.putObject("spec");
+    spec.putObject("selector").set("matchLabels", service.at("/metadata/labels"));
+    var endpoints = spec.putArray("endpoints");
+    service
+        .at("/spec/ports")
+        .forEach(port -> endpoints.addObject().put("port", port.path("name").asText()));
+    return KubeObject.owning(tree);
+  }
+
+  private static KubeObject rules(InstallPlan plan) {
+    var kind = PlatformFacts.PROMETHEUS_RULE;
+    var tree = labelled(kind.apiVersion(), kind.kind(), plan);
+    tree.set("spec", Manifest.read("alerts.yaml").toTree());
+    return KubeObject.owning(tree);
+  }
+
+  private static ObjectNode labelled(String apiVersion, String kind, InstallPlan plan) {
+    var tree = Manifest.object(apiVersion, kind, plan.namespace(), NAME);
+    ((ObjectNode) tree.path("metadata")).putObject("labels").put("name", LABEL);
+    return tree;
+  }
+}
