@@ -44,7 +44,7 @@ final class Dial {
           .withHttpClientBuilderConsumer(
               http -> {
                 http.sslContext(keys, trust);
-                forgoRefresh(config, http);
+                renewTokens(config, http);
               })
           .build();
     } catch (GeneralSecurityException | IOException | KubernetesClientException e) {
@@ -53,8 +53,10 @@ final class Dial {
   }
 
   // Without a token there is none to refresh, yet Fabric8 would read the files at every request.
-  private static void forgoRefresh(Config config, HttpClient.Builder http) {
-    if (config.getOauthTokenProvider() == null
+  private static void renewTokens(Config config, HttpClient.Builder http) {
+    if (config.getOauthTokenProvider() instanceof PluginToken tokens) {
+      http.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, new PluginTokenHeader(tokens));
+    } else if (config.getOauthTokenProvider() == null
         && config.getOauthToken() == null
         && config.getAutoOAuthToken() == null
         && config.getUsername() == null

@@ -30,4 +30,15 @@ final class PluginToken implements OAuthTokenProvider {
     }
     return newest.token().orElse("");
   }
+
+  /**
+   * Another token than the one that the server refused: the plugin's next, or what another thread
+   * got meanwhile.
+   */
+  synchronized String insteadOf(String refused) {
+    if (newest.token().orElse("").equals(refused)) {
+      newest = plugin.get();
+    }
+    return newest.token().orElse("");
+  }
 }
