@@ -1376,8 +1376,8 @@ function _picocli_lifeboat_bucket_ensure() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--versioning' '--dry-run' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local flag_opts="'--versioning' '--dry-run' '--print-iam' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'--infrastructure' '--record' '--adopt' '--expected-owner' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1398,6 +1398,9 @@ function _picocli_lifeboat_bucket_ensure() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
       return $?
+      ;;
+    '--expected-owner')
+      return
       ;;
     '--expire-days')
       return
@@ -1479,7 +1482,7 @@ function _picocli_lifeboat_bucket_audit() {
 
   local commands=""
   local flag_opts="'--versioning' '--backups' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--infrastructure' '--record' '--adopt' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--infrastructure' '--record' '--adopt' '--expected-owner' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1500,6 +1503,9 @@ function _picocli_lifeboat_bucket_audit() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
       return $?
+      ;;
+    '--expected-owner')
+      return
       ;;
     '--expire-days')
       return

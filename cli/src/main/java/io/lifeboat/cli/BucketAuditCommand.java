@@ -44,7 +44,7 @@ final class BucketAuditCommand implements Callable<Integer> {
   public Integer call() {
     var known = wanted.known();
     var goal = wanted.goal(known);
-    var site = new BucketSite(services, wanted.prefix());
+    var site = new BucketSite(services, wanted);
     try (var admin = site.admin()) {
       var name = goal.find(admin, known).orElseThrow(wanted::notFound);
       var seen = admin.observe(name);

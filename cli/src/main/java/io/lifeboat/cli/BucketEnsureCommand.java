@@ -36,6 +36,12 @@ final class BucketEnsureCommand implements Callable<Integer> {
       description = "Show what would change, and change nothing.")
   boolean dryRun;
 
+  @Option(
+      names = "--print-iam",
+      fallbackValue = "true",
+      description = {"Print the least IAM policy for what is asked, and", "do nothing."})
+  boolean printIam;
+
   private final Services services;
 
   BucketEnsureCommand(Services services) {
@@ -46,7 +52,11 @@ final class BucketEnsureCommand implements Callable<Integer> {
   public Integer call() {
     var known = wanted.known();
     var goal = wanted.goal(known);
-    var site = new BucketSite(services, wanted.prefix());
+    if (printIam) {
+      services.output().line(new S3Locations(services).permissions(goal));
+      return ExitCodes.OK;
+    }
+    var site = new BucketSite(services, wanted);
     try (var admin = site.admin()) {
       return dryRun ? show(admin, site, goal, known) : ensure(admin, site, goal, known);
     }
@@ -54,6 +64,9 @@ final class BucketEnsureCommand implements Callable<Integer> {
 
   private int show(BucketAdmin admin, BucketSite site, BucketGoal goal, BucketRecord known) {
     var name = goal.find(admin, known);
+    if (name.isEmpty()) {
+      services.note("none carries the tags: a new one would be made, under a new name");
+    }
     var seen = name.map(admin::observe).orElse(ObservedBucket.MISSING);
     name.ifPresent(found -> goal.check(found, seen, known));
     var policy =

@@ -61,6 +61,15 @@ final class BucketOptions {
   Adoption adopt = Adoption.BYNAME;
 
   @Option(
+      names = "--expected-owner",
+      paramLabel = "ACCOUNT",
+      description = {
+        "Take no bucket but of this account (default: on AWS,",
+        "that of the credentials)."
+      })
+  @Nullable String owner;
+
+  @Option(
       names = "--expire-days",
       paramLabel = "DAYS",
       description = {
@@ -159,6 +168,11 @@ final class BucketOptions {
       throw UsageFailure.notABucket(url);
     }
     return uri;
+  }
+
+  /** The account that a bucket must belong to. */
+  Optional<String> owner() {
+    return Optional.ofNullable(owner);
   }
 
   Optional<BucketRecordFile> file() {

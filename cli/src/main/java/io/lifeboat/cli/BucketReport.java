@@ -6,6 +6,7 @@ import io.lifeboat.cli.output.Tint;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.Setting;
 import io.lifeboat.storage.SettingCheck;
+import io.lifeboat.storage.StorageFailure;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,9 @@ record BucketReport(
     fields.put("wanted", check.wanted());
     if (!since(check).isEmpty()) {
       fields.put("since", since(check));
+    }
+    if (check.state() == SettingCheck.State.UNSUPPORTED) {
+      fields.put("code", StorageFailure.UNSUPPORTED);
     }
     if (!check.why().isEmpty()) {
       fields.put("reason", check.why());

@@ -8,14 +8,14 @@ import io.lifeboat.storage.Lifetimes;
 import io.lifeboat.storage.LocationUri;
 
 /** The account in which a bucket is, and the backups in the bucket. */
-record BucketSite(Services services, String prefix) {
+record BucketSite(Services services, BucketOptions wanted) {
   BucketAdmin admin() {
-    return new S3Locations(services).admin();
+    return new ToldBuckets(new S3Locations(services).admin(wanted.owner()), services);
   }
 
   /** How long the backups in the bucket are to live. */
   Lifetimes lifetimes(BucketName bucket) {
-    var uri = new LocationUri(LocationUri.Scheme.S3, bucket.value(), prefix);
+    var uri = new LocationUri(LocationUri.Scheme.S3, bucket.value(), wanted.prefix());
     try (var store = new S3Locations(services).open(uri).store()) {
       return BackupLifetimes.of(new BackupStore(store));
     }

@@ -27,7 +27,7 @@ record InstallBuckets(Services services) implements BucketAdmins {
 
   @Override
   public BucketAdmin open(StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
-    return new S3Locations(services).admin(settings(storage, platform, secret));
+    return new S3Locations(services).admin(settings(storage, platform, secret), Optional.empty());
   }
 
   @Override

@@ -1,12 +1,19 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.BucketAdmin;
+import io.lifeboat.storage.BucketGoal;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.Trust;
 import io.lifeboat.storage.s3.S3Access;
 import io.lifeboat.storage.s3.S3BucketAdmin;
+import io.lifeboat.storage.s3.S3Permissions;
 import io.lifeboat.storage.s3.S3Settings;
 import io.lifeboat.storage.s3.S3Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Opens buckets in S3: named by the user, or by a BackupStorageLocation with its credentials. */
@@ -21,14 +28,24 @@ record S3Locations(Services services) {
     return new OpenLocation(uri, S3Store.open(uri, told), Optional.of(told));
   }
 
-  /** The buckets of the account the user means. */
-  BucketAdmin admin() {
-    return admin(S3Settings.fromEnvironment(services.surroundings().environment()));
+  /**
+   * The buckets of the account the user means.
+   *
+   * @param owner the number of the account that buckets must belong to, if the user said so
+   */
+  BucketAdmin admin(Optional<String> owner) {
+    return admin(S3Settings.fromEnvironment(services.surroundings().environment()), owner);
   }
 
   /** The buckets that these settings lead to, and the options on top. */
-  BucketAdmin admin(S3Settings settings) {
-    return S3BucketAdmin.open(asTold(settings));
+  BucketAdmin admin(S3Settings settings, Optional<String> owner) {
+    return S3BucketAdmin.open(asTold(settings), owner);
+  }
+
+  /** What credentials must be allowed for that goal, as an IAM policy. */
+  String permissions(BucketGoal goal) {
+    var settings = asTold(S3Settings.fromEnvironment(services.surroundings().environment()));
+    return new S3Permissions(goal, settings.region().orElse("us-east-1")).policy();
   }
 
   OpenLocation open(ClusterLocation location) {
@@ -57,6 +74,10 @@ record S3Locations(Services services) {
     if (options.s3Region != null) {
       told = told.withRegion(options.s3Region);
     }
+    var authorities = authorities(settings);
+    if (authorities.isPresent()) {
+      told = told.withTrust(new Trust(authorities.map(S3Locations::text), false));
+    }
     if (options.s3PathStyle) {
       told = told.withPathStyle(true);
     }
@@ -65,5 +86,26 @@ record S3Locations(Services services) {
       told = told.withTrust(new Trust(Optional.empty(), true));
     }
     return told;
+  }
+
+  /** The variable of the AWS tools, unless a location brings authorities of its own. */
+  private Optional<Path> authorities(S3Settings settings) {
+    var bundle = services.surroundings().environment().getOrDefault("AWS_CA_BUNDLE", "");
+    return Optional.of(bundle)
+        .filter(file -> settings.trust().equals(Trust.JDK) && !file.isEmpty())
+        .map(Path::of);
+  }
+
+  private static String text(Path pem) {
+    try {
+      return Files.readString(pem);
+    } catch (IOException e) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "ca-invalid",
+          "the CA bundle " + pem + " cannot be read",
+          "name a file of PEM text",
+          e);
+    }
   }
 }

@@ -18,9 +18,24 @@ public final class AwsPartition {
           new Rule("eu-isoe-", "aws-iso-e"),
           new Rule("us-isof-", "aws-iso-f"));
 
-  private static final Pattern REGION = Pattern.compile("[a-z]+(-[a-z]+)+-[0-9]+");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]{1,2}");
 
   private AwsPartition() {}
+
+  /**
+   * Passes for what can be a region of AWS; which ones there are, AWS alone knows.
+   *
+   * @throws LifeboatException INVALID_INPUT, code {@code region-unknown}
+   */
+  public static void check(String region) {
+    if (!REGION.matcher(region).matches()) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "region-unknown",
+          "'" + region + "' is no region of AWS",
+          "write it such as eu-west-1; a store of your own needs its endpoint besides");
+    }
+  }
 
   /**
    * The partition of a region of AWS itself.
@@ -28,13 +43,7 @@ public final class AwsPartition {
    * @throws LifeboatException INVALID_INPUT, code {@code region-unknown}
    */
   public static String ofAws(String region) {
-    if (!REGION.matcher(region).matches()) {
-      throw new LifeboatException(
-          FailureKind.INVALID_INPUT,
-          "region-unknown",
-          "'" + region + "' is no region of AWS",
-          "write it like eu-west-1");
-    }
+    check(region);
     return of(region);
   }
 

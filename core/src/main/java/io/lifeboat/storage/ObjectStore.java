@@ -43,7 +43,10 @@ public interface ObjectStore extends AutoCloseable {
   /** Writes or replaces an object. A reader sees the old one or the new one, never a part. */
   void write(String key, ObjectBody body);
 
-  /** Writes an object only if there is none of that key; false when somebody was first. Atomic. */
+  /**
+   * Writes an object only if there is none of that key; false when somebody was first. Atomic, and
+   * so at most 5 GiB: INVALID_INPUT {@code feature-unsupported} above.
+   */
   boolean createIfAbsent(String key, ObjectBody body);
 
   /** Removes an object; nothing happens if there is none. */

@@ -19,6 +19,7 @@ public final class InMemoryBuckets implements BucketAdmin {
   private final List<Map.Entry<Class<? extends BucketChange>, LifeboatException>> failures =
       new ArrayList<>();
   private int hidden;
+  private Optional<TaggedBuckets> found = Optional.empty();
   private final List<BucketChange> applied = new ArrayList<>();
 
   public InMemoryBuckets with(BucketName name, ObservedBucket bucket) {
@@ -52,6 +53,12 @@ public final class InMemoryBuckets implements BucketAdmin {
   /** Answers the next so many looks at a bucket that is there as if it were not. */
   public InMemoryBuckets hiding(int looks) {
     hidden = looks;
+    return this;
+  }
+
+  /** Answers searches so, whatever is there. */
+  public InMemoryBuckets finding(TaggedBuckets answer) {
+    found = Optional.of(answer);
     return this;
   }
 
@@ -174,7 +181,7 @@ public final class InMemoryBuckets implements BucketAdmin {
             .filter(bucket -> tags.matches(bucket.getValue().tags()))
             .map(Map.Entry::getKey)
             .toList();
-    return new TaggedBuckets(names, 0);
+    return found.orElseGet(() -> new TaggedBuckets(names, 0));
   }
 
   @Override

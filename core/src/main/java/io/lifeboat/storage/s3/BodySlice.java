@@ -40,7 +40,16 @@ record BodySlice(ObjectBody body, long offset, long length) {
       stream.skipNBytes(offset);
       return new ExactStream(stream, length);
     } catch (IOException e) {
+      closeQuietly(stream, e);
       throw ExactStream.unreadable(e);
+    }
+  }
+
+  private static void closeQuietly(InputStream stream, IOException because) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      because.addSuppressed(e);
     }
   }
 }

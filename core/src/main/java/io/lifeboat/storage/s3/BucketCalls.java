@@ -36,21 +36,6 @@ record BucketCalls(String bucket, String server, boolean known) {
     }
   }
 
-  /** Whether the bucket is there; the answer to a HEAD has no body that could say more. */
-  boolean exists(Runnable head) {
-    try {
-      head.run();
-      return true;
-    } catch (S3Exception e) {
-      if (e.statusCode() == 404) {
-        return false;
-      }
-      throw failure(BucketCall.HEAD, e);
-    } catch (SdkException e) {
-      throw failure(BucketCall.HEAD, e);
-    }
-  }
-
   /** An answer that must be there. */
   <T> T require(BucketCall call, Supplier<T> request) {
     try {
@@ -94,23 +79,27 @@ record BucketCalls(String bucket, String server, boolean known) {
   }
 
   LifeboatException failure(BucketCall call, SdkException thrown) {
-    var words = new S3Failures(bucket, "bucket " + bucket, server);
+    var what = "bucket " + bucket + " (" + call.operation() + ")";
     if (thrown instanceof S3Exception answer && isForbidden(answer)) {
       return StorageFailure.denied(
-          server
-              + " refuses to "
-              + call.doing()
-              + " bucket "
-              + bucket
-              + " ("
-              + call.operation()
-              + ", "
-              + S3Failures.said(answer)
-              + ")",
-          "the credentials need " + call.permission(),
+          server + " refuses to " + call.doing() + " " + what + ": " + S3Failures.said(answer),
+          (call == BucketCall.HEAD ? "it is another account's, or " : "")
+              + "the credentials need "
+              + call.permission(),
           answer);
     }
-    return words.of(call.doing(), thrown);
+    if (thrown instanceof S3Exception answer && isSpoiltHead(call, answer)) {
+      return StorageFailure.credentialsInvalid(
+          server + " cannot " + call.doing() + " " + what + ": " + S3Failures.said(answer),
+          "the credentials are expired, damaged or signed for another region",
+          answer);
+    }
+    return new S3Failures(bucket, what, server).of(call.doing(), thrown);
+  }
+
+  /** The answer to a HEAD has no body that could say what was wrong with the request. */
+  private static boolean isSpoiltHead(BucketCall call, S3Exception e) {
+    return call == BucketCall.HEAD && e.statusCode() == 400 && S3Failures.code(e).isEmpty();
   }
 
   private static boolean isMissing(S3Exception e) {

@@ -29,28 +29,52 @@ public final class S3BucketAdmin implements BucketAdmin {
   private static final String FIRST_REGION = "us-east-1";
 
   private final S3Client client;
+  private final AwsAccount account;
   private final String server;
   private final boolean isAws;
 
-  private S3BucketAdmin(S3Settings settings) {
-    this.client = new S3ClientFactory(settings).client(SILENCE);
+  private S3BucketAdmin(S3Settings settings, Optional<String> owner, Duration silence) {
+    var clients = new S3ClientFactory(settings);
+    this.client = clients.client(silence);
+    this.account = new AwsAccount(owner, () -> clients.sts(silence));
     this.server = settings.endpoint().map(URI::toString).orElse("AWS");
     this.isAws = settings.endpoint().isEmpty();
+  }
+
+  /** Over the buckets of the account of the credentials; asks nobody yet. */
+  public static S3BucketAdmin open(S3Settings settings) {
+    return open(settings, Optional.empty());
   }
 
   /**
    * Over the buckets of an account; asks nobody yet.
    *
-   * @throws LifeboatException DENIED when the settings name credentials that cannot be read
+   * @param owner the number of the account that buckets must belong to; absent: that of the
+   *     credentials, as far as there is a way to ask
+   * @throws LifeboatException DENIED when the settings name credentials that cannot be read;
+   *     INVALID_INPUT {@code region-unknown}
    */
-  public static S3BucketAdmin open(S3Settings settings) {
-    return new S3BucketAdmin(settings);
+  public static S3BucketAdmin open(S3Settings settings, Optional<String> owner) {
+    return open(settings, owner, SILENCE);
+  }
+
+  static S3BucketAdmin open(S3Settings settings, Optional<String> owner, Duration silence) {
+    return new S3BucketAdmin(settings, owner, silence);
   }
 
   @Override
   public ObservedBucket observe(BucketName bucket) {
-    var exists = calls(bucket).exists(() -> client.headBucket(r -> r.bucket(bucket.value())));
-    return exists ? reads(bucket).all(BucketOwner.UNKNOWN) : ObservedBucket.MISSING;
+    return new BucketLook(client, calls(bucket))
+        .owner(account.number())
+        .map(owner -> observed(bucket, owner))
+        .orElse(ObservedBucket.MISSING);
+  }
+
+  /** Of another's bucket nothing more is asked: it is not ours to know. */
+  private ObservedBucket observed(BucketName bucket, BucketOwner owner) {
+    return owner == BucketOwner.OTHER
+        ? ObservedBucket.BARE.ownedBy(owner)
+        : reads(bucket).all(owner);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.lifeboat.storage.s3;
 
+import io.lifeboat.storage.AwsPartition;
 import io.lifeboat.storage.PemTrust;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /** Builds a client that unknown stores understand and that gives up in time. Opens nothing. */
@@ -38,8 +40,33 @@ final class S3ClientFactory {
     }
   }
 
+  /** Tells whose the credentials are; only AWS can. */
+  Optional<StsClient> sts(Duration silence) {
+    if (settings.endpoint().isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          StsClient.builder()
+              .credentialsProvider(S3Credentials.provider(settings.access()))
+              .httpClient(http(silence))
+              .region(region().orElse(Region.US_EAST_1))
+              .overrideConfiguration(c -> c.retryStrategy(WorthAnotherTry.strategy()))
+              .build());
+    } catch (SdkClientException e) {
+      throw S3Credentials.unusable(e);
+    }
+  }
+
+  private Optional<Region> region() {
+    if (settings.endpoint().isEmpty()) {
+      settings.region().ifPresent(AwsPartition::check);
+    }
+    return settings.region().map(Region::of).or(this::regionOfProfile);
+  }
+
   private S3Client build(AwsCredentialsProvider credentials, SdkHttpClient http) {
-    var region = settings.region().map(Region::of).or(this::regionOfProfile);
+    var region = region();
     var builder =
         S3Client.builder()
             .credentialsProvider(credentials)

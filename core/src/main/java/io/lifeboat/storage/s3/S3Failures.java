@@ -80,7 +80,7 @@ final class S3Failures {
           "the endpoint does not have what this takes",
           answer);
     }
-    if (status >= 500 || status == 429 || status == 408) {
+    if (status >= 500 || status == 429 || status == 408 || code.equals("OperationAborted")) {
       return StorageFailure.unreachable(
           "cannot " + what(doing) + ": " + server + " answers " + said(answer),
           "try again later",

@@ -2,6 +2,7 @@ package io.lifeboat.storage.s3;
 
 import io.lifeboat.storage.ObjectBody;
 import io.lifeboat.storage.Place;
+import io.lifeboat.storage.StorageFailure;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Writes {
   /** Above this a body goes up in parts, so that a broken connection costs one part. */
   private static final long ONE_REQUEST = 64L << 20;
+
+  /** S3's limit of one PUT, in bytes; uploads in parts know no If-None-Match everywhere. */
+  private static final long MOST_AT_ONCE = 5L << 30;
 
   /** A store may answer 409 while another's write of the same key is under way. */
   private static final int CONFLICTS = 5;
@@ -51,6 +55,16 @@ final class S3Writes {
    * its answer been lost, and its repetition been refused. So the object carries a claim.
    */
   boolean createIfAbsent(String key, ObjectBody body) {
+    if (body.length() > MOST_AT_ONCE) {
+      throw StorageFailure.unsupported(
+          "cannot create "
+              + key
+              + ": S3 creates at most 5 GiB at once, not "
+              + body.length()
+              + " B",
+          "write it in smaller objects",
+          null);
+    }
     var absolute = place.absolute(key);
     var claim = UUID.randomUUID().toString();
     try {

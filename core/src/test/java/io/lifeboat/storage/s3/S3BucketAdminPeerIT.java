@@ -50,7 +50,7 @@ class S3BucketAdminPeerIT extends BucketAdminContract {
 
   @Override
   protected BucketAdmin admin() {
-    return S3BucketAdmin.open(settings());
+    return S3BucketAdmin.open(settings(), Optional.empty());
   }
 
   /** Over http, the statement that asks for TLS would lock us out. */
@@ -107,7 +107,7 @@ class S3BucketAdminPeerIT extends BucketAdminContract {
 
   @Test
   void t13ABucketIsMadeInItsRegion() {
-    try (var admin = S3BucketAdmin.open(settings().withRegion("eu-central-1"));
+    try (var admin = S3BucketAdmin.open(settings().withRegion("eu-central-1"), Optional.empty());
         var other = independent()) {
       ensure(admin, new BucketName("made-in-europe"));
 
