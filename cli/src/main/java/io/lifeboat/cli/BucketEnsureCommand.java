@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
       "  lifeboat bucket ensure --infrastructure prod-x7 --record prod-x7.json",
       "  lifeboat bucket ensure velero-prod --kms-key alias/velero",
       "  lifeboat bucket ensure velero-prod --lock-days 14 --expire-days 30",
+      "  lifeboat bucket ensure gs://velero-prod --gcs-project x --gcs-region eu",
       "  lifeboat bucket ensure velero --s3-endpoint https://minio.example.com:9000"
     })
 final class BucketEnsureCommand implements Callable<Integer> {
@@ -52,11 +53,11 @@ final class BucketEnsureCommand implements Callable<Integer> {
   public Integer call() {
     var known = wanted.known();
     var goal = wanted.goal(known);
+    var site = new BucketSite(services, wanted);
     if (printIam) {
-      services.output().line(new S3Locations(services).permissions(goal));
+      services.output().line(site.permissions(goal));
       return ExitCodes.OK;
     }
-    var site = new BucketSite(services, wanted);
     try (var admin = site.admin()) {
       return dryRun ? show(admin, site, goal, known) : ensure(admin, site, goal, known);
     }

@@ -12,6 +12,7 @@ import io.lifeboat.storage.Encryption;
 import io.lifeboat.storage.Expiry;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.StorageFailure;
+import io.lifeboat.storage.gcs.Labels;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,9 +28,9 @@ final class BucketOptions {
       paramLabel = "BUCKET",
       arity = "0..1",
       description = {
-        "Bucket by name, or as s3://bucket/prefix (default:",
-        "the one on record, or that carries the tags of",
-        "--infrastructure)."
+        "Bucket by name, or as s3://bucket/prefix or",
+        "gs://bucket/prefix (default: the one on record, or",
+        "that carries the tags of --infrastructure)."
       })
   @Nullable String bucket;
 
@@ -109,7 +110,10 @@ final class BucketOptions {
   @Option(
       names = "--access-log",
       paramLabel = "URL",
-      description = {"Have the store write here who asks for what:", "s3://bucket/prefix."})
+      description = {
+        "Have the store write here who asks for what:",
+        "s3://bucket/prefix or gs://bucket/prefix."
+      })
   @Nullable String accessLog;
 
   @Option(
@@ -118,8 +122,46 @@ final class BucketOptions {
       description = "Put this tag on the bucket; may be repeated.")
   Map<String, String> tags = new LinkedHashMap<>();
 
+  @Option(
+      names = "--gcs-project",
+      paramLabel = "PROJECT",
+      description = {
+        "Look for the bucket in this project of Google Cloud,",
+        "and make it there (default for gs://: as gcloud)."
+      })
+  @Nullable String gcsProject;
+
+  @Option(
+      names = "--gcs-region",
+      paramLabel = "REGION",
+      description = {"Make a new bucket in GCS there, such as", "europe-west1 or eu."})
+  @Nullable String gcsRegion;
+
+  /** In which kind of store the bucket is. */
+  LocationUri.Scheme scheme() {
+    var given = bucket;
+    var isUrl = given != null && isUrl(given);
+    return isUrl
+        ? LocationUri.parse(given).scheme()
+        : gcsProject == null ? LocationUri.Scheme.S3 : LocationUri.Scheme.GS;
+  }
+
+  private boolean isGoogle() {
+    return scheme() == LocationUri.Scheme.GS;
+  }
+
+  /** Whose the bucket must be, in Google Cloud. */
+  Optional<String> project() {
+    return Optional.ofNullable(gcsProject).or(this::owner);
+  }
+
+  Optional<String> region() {
+    return Optional.ofNullable(gcsRegion);
+  }
+
   private Optional<ClusterTags> cluster() {
-    return Optional.ofNullable(infrastructure).map(name -> new ClusterTags(name, "default"));
+    return Optional.ofNullable(infrastructure)
+        .map(name -> new ClusterTags(isGoogle() ? Labels.text(name) : name, "default"));
   }
 
   /** What is wanted; {@code known} is what is on record. */
@@ -129,11 +171,11 @@ final class BucketOptions {
 
   private Optional<BucketName> named() {
     return Optional.ofNullable(bucket)
-        .map(given -> new BucketName(isUrl(given) ? s3(given).bucket() : given));
+        .map(given -> new BucketName(isUrl(given) ? uri(given).bucket() : given));
   }
 
   private BucketPolicy policy() {
-    var all = new HashMap<>(tags);
+    var all = new HashMap<>(isGoogle() ? Labels.found(tags) : tags);
     cluster().ifPresent(cluster -> all.putAll(cluster.asMap()));
     return BucketPolicy.USUAL
         .withEncryption(kmsKey == null ? Encryption.STORE : Encryption.kms(kmsKey))
@@ -142,18 +184,18 @@ final class BucketOptions {
         .withShortestLife(shortestTtl)
         .withVersions(versioning)
         .withLock(Optional.ofNullable(lockDays))
-        .withAccessLog(Optional.ofNullable(accessLog).map(BucketOptions::log))
+        .withAccessLog(Optional.ofNullable(accessLog).map(this::log))
         .withTags(all);
   }
 
   /** Where backups are in the bucket; empty: at its top. */
   String prefix() {
     var given = bucket;
-    return given != null && isUrl(given) ? s3(given).prefix() : "";
+    return given != null && isUrl(given) ? uri(given).prefix() : "";
   }
 
-  private static AccessLog log(String url) {
-    var uri = s3(url);
+  private AccessLog log(String url) {
+    var uri = uri(url);
     return new AccessLog(
         new BucketName(uri.bucket()), uri.prefix().isEmpty() ? "" : uri.prefix() + "/");
   }
@@ -162,9 +204,9 @@ final class BucketOptions {
     return given.contains("://");
   }
 
-  private static LocationUri s3(String url) {
+  private LocationUri uri(String url) {
     var uri = LocationUri.parse(url);
-    if (uri.scheme() != LocationUri.Scheme.S3) {
+    if (uri.scheme() == LocationUri.Scheme.FILE || uri.scheme() != scheme()) {
       throw UsageFailure.notABucket(url);
     }
     return uri;

@@ -1,9 +1,11 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.Trust;
 import io.lifeboat.storage.gcs.GcsAccess;
+import io.lifeboat.storage.gcs.GcsBucketAdmin;
 import io.lifeboat.storage.gcs.GcsSettings;
 import io.lifeboat.storage.gcs.GcsStore;
 import java.util.Optional;
@@ -25,6 +27,15 @@ record GcsLocations(Services services) {
       settings = settings.withTrust(new Trust(authority, false));
     }
     return GcsStore.open(location.uri(LocationUri.Scheme.GS), asTold(settings));
+  }
+
+  /** The buckets of the project the user means; new ones are made in that region. */
+  BucketAdmin admin(Optional<String> project, Optional<String> region) {
+    var settings = asTold(ofEnvironment());
+    if (project.isPresent()) {
+      settings = settings.withProject(project.get());
+    }
+    return GcsBucketAdmin.open(region.isPresent() ? settings.withRegion(region.get()) : settings);
   }
 
   private GcsSettings ofEnvironment() {

@@ -47,7 +47,10 @@ final class UsageFailure {
 
   static LifeboatException notABucket(String location) {
     return failure(
-        "bucket-not-s3", location + " is not a bucket", "write NAME or s3://NAME/prefix", null);
+        "bucket-not-s3",
+        location + " is no bucket of the store that is meant",
+        "write NAME, s3://NAME/prefix or gs://NAME/prefix",
+        null);
   }
 
   private static LifeboatException unmatched(UnmatchedArgumentException wrong) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The IAM policies of the README are those that the program prints. */
 class ReadmePolicyTest {
   private static final Pattern SHOWN =
-      Pattern.compile("(?s)\\$ lifeboat ([^\n]* --print-iam)\n(\\{.*?\n\\})\n");
+      Pattern.compile("(?s)\\$ lifeboat ([^\n]* --print-iam)\n(.*?)\n```\n");
 
   @Test
   void everyPolicyIsAsPrinted() throws IOException {
@@ -24,6 +24,6 @@ class ReadmePolicyTest {
           .isEqualTo(new CliRun(0, shown.group(2) + "\n", ""));
     }
 
-    assertThat(policies).isEqualTo(4);
+    assertThat(policies).isEqualTo(5);
   }
 }

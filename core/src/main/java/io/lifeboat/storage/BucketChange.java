@@ -8,8 +8,20 @@ public sealed interface BucketChange {
   /** What is being done, as a user reads it. */
   String doing();
 
-  /** Make the bucket; {@code locked} cannot be had later. */
-  record Create(boolean locked) implements BucketChange {
+  /**
+   * Make the bucket; {@code locked} cannot be had later. Where a store takes tags with it, it has
+   * them from the start.
+   */
+  record Create(boolean locked, Map<String, String> tags) implements BucketChange {
+    public Create {
+      tags = Map.copyOf(tags);
+    }
+
+    /** Without a word of tags. */
+    public Create(boolean locked) {
+      this(locked, Map.of());
+    }
+
     @Override
     public String doing() {
       return "creating the bucket";
@@ -53,6 +65,14 @@ public sealed interface BucketChange {
     @Override
     public String doing() {
       return "keeping old versions";
+    }
+  }
+
+  /** Keep what was deleted for so many days, out of sight. */
+  record SoftDelete(int days) implements BucketChange {
+    @Override
+    public String doing() {
+      return "keeping what was deleted for a while";
     }
   }
 

@@ -23,15 +23,20 @@ public record BucketName(String value) implements Comparable<BucketName> {
    * @throws LifeboatException INVALID_INPUT, code {@code bucket-name-invalid}
    */
   public BucketName {
-    if (!SHAPE.matcher(value).matches()
-        || value.contains("..")
-        || ADDRESS.matcher(value).matches()) {
+    if (!accepts(value)) {
       throw new LifeboatException(
           FailureKind.INVALID_INPUT,
           "bucket-name-invalid",
           "'" + value + "' cannot be the name of a bucket",
           "use 3 to 63 lower-case letters, digits, dots and dashes, such as velero-prod-eu");
     }
+  }
+
+  /** Whether this is such a name; a store may have older or laxer ones. */
+  public static boolean accepts(String name) {
+    return SHAPE.matcher(name).matches()
+        && !name.contains("..")
+        && !ADDRESS.matcher(name).matches();
   }
 
   @Override

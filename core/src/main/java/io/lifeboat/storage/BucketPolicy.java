@@ -160,7 +160,7 @@ public record BucketPolicy(
   public List<BucketChange> changesFrom(ObservedBucket seen) {
     var changes = new ArrayList<BucketChange>();
     if (!seen.exists()) {
-      changes.add(new BucketChange.Create(lockDays.isPresent()));
+      changes.add(new BucketChange.Create(lockDays.isPresent(), tags));
     }
     checks(seen).forEach(check -> check.change().ifPresent(changes::add));
     return List.copyOf(changes);

@@ -60,13 +60,13 @@ public record Encryption(Strength strength, Optional<String> key, boolean bucket
   public String toString() {
     return switch (strength) {
       case NONE -> "none";
-      case STORE -> "SSE-S3";
-      case KMS -> "SSE-KMS" + detail();
-      case KMS_TWICE -> "DSSE-KMS" + detail();
+      case STORE -> "keys of the store";
+      case KMS -> "KMS" + detail();
+      case KMS_TWICE -> "KMS, twice" + detail();
     };
   }
 
   private String detail() {
-    return key.map(k -> " " + k).orElse("") + (bucketKey ? " with bucket key" : "");
+    return key.map(k -> " " + k).orElse("") + (bucketKey ? "" : ", asked for each object");
   }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param lifecycle the rules with our ids
  * @param accessLog absent: nobody writes down who asked for what
  * @param unsupported what the store cannot say, and why
+ * @param softDeleteDays how long what was deleted can be had back; absent: the store has no such
+ *     thing
+ * @param lockHarm why objects must not be locked in this store; absent: they may be
  */
 public record ObservedBucket(
     boolean exists,
@@ -28,7 +31,9 @@ public record ObservedBucket(
     Optional<AccessLog> accessLog,
     Map<String, String> tags,
     Map<Setting, String> unsupported,
-    BucketOwner owner) {
+    BucketOwner owner,
+    Optional<Integer> softDeleteDays,
+    Optional<String> lockHarm) {
   /** A bucket that is not there. */
   public static final ObservedBucket MISSING = empty(false);
 
@@ -39,6 +44,56 @@ public record ObservedBucket(
     lifecycle = List.copyOf(lifecycle);
     tags = Map.copyOf(tags);
     unsupported = Map.copyOf(unsupported);
+  }
+
+  /** In a store without soft delete, where objects may be locked. */
+  public ObservedBucket(
+      boolean exists,
+      boolean isPrivate,
+      boolean ownerEnforced,
+      Encryption encryption,
+      boolean tlsOnly,
+      boolean versioned,
+      Optional<Integer> lockDays,
+      List<LifecycleRule> lifecycle,
+      Optional<AccessLog> accessLog,
+      Map<String, String> tags,
+      Map<Setting, String> unsupported,
+      BucketOwner owner) {
+    this(
+        exists,
+        isPrivate,
+        ownerEnforced,
+        encryption,
+        tlsOnly,
+        versioned,
+        lockDays,
+        lifecycle,
+        accessLog,
+        tags,
+        unsupported,
+        owner,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same in a store that keeps what was deleted, and where a lock does harm. */
+  public ObservedBucket keeping(int days, String harm) {
+    return new ObservedBucket(
+        exists,
+        isPrivate,
+        ownerEnforced,
+        encryption,
+        tlsOnly,
+        versioned,
+        lockDays,
+        lifecycle,
+        accessLog,
+        tags,
+        unsupported,
+        owner,
+        Optional.of(days),
+        Optional.of(harm));
   }
 
   /** The same, with what is known of its owner. */
@@ -55,7 +110,9 @@ public record ObservedBucket(
         accessLog,
         tags,
         unsupported,
-        other);
+        other,
+        softDeleteDays,
+        lockHarm);
   }
 
   private static ObservedBucket empty(boolean exists) {

@@ -5,27 +5,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Holds a policy against a bucket, setting by setting. */
 record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
   private static final int OLD_VERSIONS_DAYS = 7;
+
+  /** The least that GCS takes, and what it sets by itself. */
+  private static final int SOFT_DELETE_DAYS = 7;
+
   private static final BucketChange BLOCK = new BucketChange.BlockPublicAccess();
   private static final BucketChange OWN = new BucketChange.EnforceOwner();
   private static final BucketChange TLS = new BucketChange.RequireTls();
 
   /** Every setting, in the order of {@link Setting}. */
   List<SettingCheck> all() {
-    return List.of(
+    return Stream.of(
             check(Setting.PUBLIC_ACCESS, "blocked", "open", seen.isPrivate(), BLOCK),
             check(Setting.OWNERSHIP, "owner enforced", "by ACL", seen.ownerEnforced(), OWN),
             encryption(),
             check(Setting.TRANSPORT, "TLS only", "any", seen.tlsOnly(), TLS),
             versioning(),
+            softDelete(),
             lock(),
             lifecycle(),
             accessLog(),
             tags())
-        .stream()
+        .filter(check -> isKnownHere(check.setting()))
         .map(this::supported)
         .toList();
   }
@@ -33,6 +39,10 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
   private static SettingCheck check(
       Setting setting, String wanted, String otherwise, boolean good, BucketChange change) {
     return SettingCheck.of(setting, wanted, good ? wanted : otherwise, good, change);
+  }
+
+  private boolean isKnownHere(Setting setting) {
+    return setting != Setting.SOFT_DELETE || seen.softDeleteDays().isPresent();
   }
 
   private SettingCheck supported(SettingCheck check) {
@@ -69,7 +79,17 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
   }
 
   private boolean mustKeepVersions() {
-    return policy.versioned() || policy.lockDays().isPresent();
+    return policy.versioned() || (policy.lockDays().isPresent() && seen.lockHarm().isEmpty());
+  }
+
+  private SettingCheck softDelete() {
+    var found = seen.softDeleteDays().orElse(0);
+    return SettingCheck.of(
+        Setting.SOFT_DELETE,
+        SOFT_DELETE_DAYS + " days",
+        found == 0 ? "off" : found + " days",
+        found >= SOFT_DELETE_DAYS,
+        new BucketChange.SoftDelete(SOFT_DELETE_DAYS));
   }
 
   private SettingCheck lock() {
@@ -82,6 +102,9 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
             found.map(SettingChecks::days).orElse("off"),
             lockDays.isEmpty() || found.filter(days -> days >= lockDays.get()).isPresent(),
             new BucketChange.Retain(lockDays.orElse(0)));
+    if (seen.lockHarm().isPresent() && (lockDays.isPresent() || found.isPresent())) {
+      return check.as(SettingCheck.State.REFUSED, seen.lockHarm().get());
+    }
     return seen.exists() && lockDays.isPresent() && found.isEmpty()
         ? check.as(SettingCheck.State.REFUSED, "only a new bucket can be given an object lock")
         : check;

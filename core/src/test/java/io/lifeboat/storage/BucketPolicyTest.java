@@ -92,7 +92,7 @@ class BucketPolicyTest {
     assertThat(POLICY.changesFrom(ObservedBucket.MISSING))
         .isEqualTo(
             List.of(
-                new BucketChange.Create(false),
+                new BucketChange.Create(false, OURS),
                 new BucketChange.BlockPublicAccess(),
                 new BucketChange.EnforceOwner(),
                 new BucketChange.Encrypt(Encryption.STORE),
@@ -122,8 +122,8 @@ class BucketPolicyTest {
         .isEqualTo(
             new SettingCheck(
                 Setting.ENCRYPTION,
-                "SSE-KMS k1 with bucket key",
-                "SSE-KMS k2 with bucket key",
+                "KMS k1",
+                "KMS k2",
                 State.REFUSED,
                 "another key was chosen for this bucket",
                 Optional.empty()));

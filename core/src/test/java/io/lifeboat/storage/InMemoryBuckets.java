@@ -140,6 +140,7 @@ public final class InMemoryBuckets implements BucketAdmin {
   private static Setting setting(BucketChange change) {
     return Objects.requireNonNull(
         Map.<Class<? extends BucketChange>, Setting>of(
+                BucketChange.SoftDelete.class, Setting.SOFT_DELETE,
                 BucketChange.BlockPublicAccess.class, Setting.PUBLIC_ACCESS,
                 BucketChange.EnforceOwner.class, Setting.OWNERSHIP,
                 BucketChange.Encrypt.class, Setting.ENCRYPTION,
@@ -165,7 +166,11 @@ public final class InMemoryBuckets implements BucketAdmin {
         change instanceof BucketChange.LogAccess log ? Optional.of(log.to()) : seen.accessLog(),
         change instanceof BucketChange.PutTags put ? merged(seen, put) : seen.tags(),
         seen.unsupported(),
-        seen.owner());
+        seen.owner(),
+        change instanceof BucketChange.SoftDelete soft
+            ? Optional.of(soft.days())
+            : seen.softDeleteDays(),
+        seen.lockHarm());
   }
 
   private static Map<String, String> merged(ObservedBucket seen, BucketChange.PutTags put) {

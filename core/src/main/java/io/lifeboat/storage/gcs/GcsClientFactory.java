@@ -17,7 +17,7 @@ final class GcsClientFactory {
   private static final Duration CONNECT = Duration.ofSeconds(3);
 
   /** Without a project the client would look for one at the metadata server. */
-  private static final String NO_PROJECT = "-";
+  static final String NO_PROJECT = "-";
 
   private final GcsSettings settings;
 
@@ -44,6 +44,14 @@ final class GcsClientFactory {
                     .build());
     settings.endpoint().ifPresent(url -> options.setHost(url.toString()));
     return options.build().getService();
+  }
+
+  static void close(Storage client) {
+    try {
+      client.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("over HTTP there is nothing to close", e);
+    }
   }
 
   private static HttpTransport transport(Trust trust) {

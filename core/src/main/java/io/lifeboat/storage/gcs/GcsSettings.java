@@ -10,12 +10,14 @@ import java.util.Optional;
  * How to reach a bucket.
  *
  * @param project the id of the project that owns, or is to own, buckets; objects need none
+ * @param region where buckets are made, such as {@code europe-west1} or {@code eu}
  * @param endpoint absent: Google itself
  * @param impersonate the service account to act as; absent: whoever the credentials are
  * @param kmsKey what new objects are encrypted with; absent: as the bucket decides
  */
 public record GcsSettings(
     Optional<String> project,
+    Optional<String> region,
     Optional<URI> endpoint,
     GcsAccess access,
     Optional<String> impersonate,
@@ -25,6 +27,7 @@ public record GcsSettings(
   /** Google, with the credentials that lie in the usual places. */
   public static GcsSettings google() {
     return new GcsSettings(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         new GcsAccess.ApplicationDefault(),
@@ -83,12 +86,17 @@ public record GcsSettings(
   }
 
   public GcsSettings withProject(String id) {
-    return new GcsSettings(Optional.of(id), endpoint, access, impersonate, trust, kmsKey);
+    return new GcsSettings(Optional.of(id), region, endpoint, access, impersonate, trust, kmsKey);
+  }
+
+  public GcsSettings withRegion(String name) {
+    return new GcsSettings(
+        project, Optional.of(name), endpoint, access, impersonate, trust, kmsKey);
   }
 
   public GcsSettings withEndpoint(String url) {
     return new GcsSettings(
-        project, Optional.of(URI.create(url)), access, impersonate, trust, kmsKey);
+        project, region, Optional.of(URI.create(url)), access, impersonate, trust, kmsKey);
   }
 
   /** Whether no credentials are sent: an endpoint without TLS is an emulator, or a mistake. */
@@ -98,18 +106,19 @@ public record GcsSettings(
   }
 
   public GcsSettings withAccess(GcsAccess other) {
-    return new GcsSettings(project, endpoint, other, impersonate, trust, kmsKey);
+    return new GcsSettings(project, region, endpoint, other, impersonate, trust, kmsKey);
   }
 
   public GcsSettings withImpersonation(String account) {
-    return new GcsSettings(project, endpoint, access, Optional.of(account), trust, kmsKey);
+    return new GcsSettings(project, region, endpoint, access, Optional.of(account), trust, kmsKey);
   }
 
   public GcsSettings withTrust(Trust other) {
-    return new GcsSettings(project, endpoint, access, impersonate, other, kmsKey);
+    return new GcsSettings(project, region, endpoint, access, impersonate, other, kmsKey);
   }
 
   public GcsSettings withKmsKey(String name) {
-    return new GcsSettings(project, endpoint, access, impersonate, trust, Optional.of(name));
+    return new GcsSettings(
+        project, region, endpoint, access, impersonate, trust, Optional.of(name));
   }
 }

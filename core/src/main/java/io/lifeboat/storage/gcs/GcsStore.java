@@ -22,7 +22,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -219,12 +218,7 @@ public final class GcsStore implements ObjectStore {
 
   @Override
   public void close() {
-    for (var each : List.of(client, patient)) {
-      try {
-        each.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("over HTTP there is nothing to close", e);
-      }
-    }
+    GcsClientFactory.close(client);
+    GcsClientFactory.close(patient);
   }
 }

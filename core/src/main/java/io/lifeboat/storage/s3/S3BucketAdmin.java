@@ -126,22 +126,13 @@ public final class S3BucketAdmin implements BucketAdmin {
     var passedOver = new AtomicInteger();
     var found =
         answer.stream()
-            .filter(S3BucketAdmin::isName)
+            .filter(BucketName::accepts)
             .map(BucketName::new)
             .filter(bucket -> isHere(bucket, passedOver))
             .filter(bucket -> tags.matches(tagsOf(bucket, passedOver)))
             .sorted()
             .toList();
     return new TaggedBuckets(found, passedOver.get());
-  }
-
-  /** Old buckets may have names that are no names any more. */
-  private static boolean isName(String name) {
-    try {
-      return new BucketName(name).value().equals(name);
-    } catch (LifeboatException e) {
-      return false;
-    }
   }
 
   private boolean isHere(BucketName bucket, AtomicInteger passedOver) {

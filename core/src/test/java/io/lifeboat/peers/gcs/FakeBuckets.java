@@ -17,10 +17,15 @@ final class FakeBuckets {
   private final Map<String, ObjectNode> buckets = new TreeMap<>();
   private final TreeSet<String> forbidden = new TreeSet<>();
   private final Map<String, String> projects;
+  private int page = 1000;
 
   /** {@code projects} are those that exist: number by id. */
   FakeBuckets(Map<String, String> projects) {
     this.projects = projects;
+  }
+
+  void pagesOf(int most) {
+    page = most;
   }
 
   /** Nobody may look at it. */
@@ -82,7 +87,7 @@ final class FakeBuckets {
   JsonNode list(GcsRequest request) {
     var project = project(request);
     var prefix = request.option("prefix").orElse("");
-    var most = request.option("maxResults").map(Integer::parseInt).orElse(1000);
+    var most = request.option("maxResults").map(Integer::parseInt).orElse(page);
     var after = request.option("pageToken").orElse("");
     var answer = NODES.objectNode().put("kind", "storage#buckets");
     var items = NODES.arrayNode();

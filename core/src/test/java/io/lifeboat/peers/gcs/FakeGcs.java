@@ -29,6 +29,7 @@ public final class FakeGcs implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<ObjectNode> sent = new CopyOnWriteArrayList<>();
   private final FakeBuckets buckets = new FakeBuckets(NUMBERS);
   private final Map<String, FakeObjects> objects = new HashMap<>();
   private final Uploads uploads = new Uploads();
@@ -58,7 +59,18 @@ public final class FakeGcs implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** The documents that came with what wrote to buckets. */
+  public List<ObjectNode> sent() {
+    return List.copyOf(sent);
+  }
+
+  /** From now on listings of buckets come in pages of so many. */
+  public synchronized void pagesOf(int most) {
+    buckets.pagesOf(most);
+  }
+
   public void forgetRequests() {
+    sent.clear();
     requests.clear();
   }
 
@@ -91,6 +103,9 @@ public final class FakeGcs implements AutoCloseable {
     try (exchange) {
       var request = GcsRequest.of(exchange);
       requests.add(request.method() + " " + exchange.getRequestURI().getPath());
+      if (!request.method().equals("GET") && request.path().get(0).equals("storage")) {
+        sent.add(request.json());
+      }
       var answer = answer(request);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.getResponseHeaders().set("X-GUploader-UploadID", "fake-" + requests.size());
