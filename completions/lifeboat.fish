@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --dry-run --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --html --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --plugin --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
+set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --dry-run --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --plugin --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -58,11 +58,13 @@ complete -c lifeboat -n '__lifeboat_under sandbox' -l without-volume-data -d 'Re
 complete -c lifeboat -n '__lifeboat_verbs' -a doctor -d 'Try every precondition, and say what mends each failure.'
 complete -c lifeboat -n '__lifeboat_verbs' -a bucket -d 'Make the bucket for backups, and keep it safe.'
 complete -c lifeboat -n '__lifeboat_verbs bucket' -a ensure -d 'Make a bucket, or bring it back to what it must be.'
-complete -c lifeboat -n '__lifeboat_under bucket ensure' -l access-log -x -d 'Have the store write here who asks for what: s3://bucket/prefix.'
+complete -c lifeboat -n '__lifeboat_under bucket ensure' -l access-log -x -d 'Have the store write here who asks for what: s3://bucket/prefix or gs://bucket/prefix.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l adopt -x -a 'NEVER TAGGED BYNAME' -d 'Take a bucket that exists only if it is on record (never), by the cluster\'s tags (tagged), or by its name (byname, the default); never one of another cluster or account.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l dry-run -d 'Show what would change, and change nothing.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l expected-owner -x -d 'Take no bucket but of this account.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l expire-days -x -d 'Delete backups older than this.'
+complete -c lifeboat -n '__lifeboat_under bucket ensure' -l gcs-project -x -d 'Look for the bucket in this project of Google Cloud, and make it there (default for gs://: as gcloud).'
+complete -c lifeboat -n '__lifeboat_under bucket ensure' -l gcs-region -x -d 'Make a new bucket in GCS there, such as europe-west1 or eu.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l infrastructure -x -d 'Cluster whose bucket it is: its infrastructure name, put in a tag.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l kms-key -x -d 'Encrypt with this key of KMS, not with the store\'s own.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l lock-days -x -d 'Let nobody delete what is younger; for a new bucket only.'
@@ -72,11 +74,13 @@ complete -c lifeboat -n '__lifeboat_under bucket ensure' -l shortest-ttl -x -d '
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l tag -x -d 'Put this tag on the bucket; may be repeated.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l versioning -d 'Keep old versions for a week.'
 complete -c lifeboat -n '__lifeboat_verbs bucket' -a audit -d 'Show what differs on a bucket, and change nothing.'
-complete -c lifeboat -n '__lifeboat_under bucket audit' -l access-log -x -d 'Have the store write here who asks for what: s3://bucket/prefix.'
+complete -c lifeboat -n '__lifeboat_under bucket audit' -l access-log -x -d 'Have the store write here who asks for what: s3://bucket/prefix or gs://bucket/prefix.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l adopt -x -a 'NEVER TAGGED BYNAME' -d 'Take a bucket that exists only if it is on record (never), by the cluster\'s tags (tagged), or by its name (byname, the default); never one of another cluster or account.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l backups -d 'Compare the expiry with how long each backup is to live, too: one request a backup.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l expected-owner -x -d 'Take no bucket but of this account.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l expire-days -x -d 'Delete backups older than this.'
+complete -c lifeboat -n '__lifeboat_under bucket audit' -l gcs-project -x -d 'Look for the bucket in this project of Google Cloud, and make it there (default for gs://: as gcloud).'
+complete -c lifeboat -n '__lifeboat_under bucket audit' -l gcs-region -x -d 'Make a new bucket in GCS there, such as europe-west1 or eu.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l infrastructure -x -d 'Cluster whose bucket it is: its infrastructure name, put in a tag.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l kms-key -x -d 'Encrypt with this key of KMS, not with the store\'s own.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l lock-days -x -d 'Let nobody delete what is younger; for a new bucket only.'

@@ -1377,7 +1377,7 @@ function _picocli_lifeboat_bucket_ensure() {
 
   local commands=""
   local flag_opts="'--versioning' '--dry-run' '--print-iam' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--infrastructure' '--record' '--adopt' '--expected-owner' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--infrastructure' '--record' '--adopt' '--expected-owner' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '--gcs-project' '--gcs-region' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1418,6 +1418,12 @@ function _picocli_lifeboat_bucket_ensure() {
       return
       ;;
     '--tag')
+      return
+      ;;
+    '--gcs-project')
+      return
+      ;;
+    '--gcs-region')
       return
       ;;
     '-o'|'--output')
@@ -1482,7 +1488,7 @@ function _picocli_lifeboat_bucket_audit() {
 
   local commands=""
   local flag_opts="'--versioning' '--backups' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'--infrastructure' '--record' '--adopt' '--expected-owner' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'--infrastructure' '--record' '--adopt' '--expected-owner' '--expire-days' '--kms-key' '--lock-days' '--shortest-ttl' '--access-log' '--tag' '--gcs-project' '--gcs-region' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -1523,6 +1529,12 @@ function _picocli_lifeboat_bucket_audit() {
       return
       ;;
     '--tag')
+      return
+      ;;
+    '--gcs-project')
+      return
+      ;;
+    '--gcs-region')
       return
       ;;
     '-o'|'--output')

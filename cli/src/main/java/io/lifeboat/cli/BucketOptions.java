@@ -140,10 +140,10 @@ final class BucketOptions {
   /** In which kind of store the bucket is. */
   LocationUri.Scheme scheme() {
     var given = bucket;
-    var isUrl = given != null && isUrl(given);
-    return isUrl
-        ? LocationUri.parse(given).scheme()
-        : gcsProject == null ? LocationUri.Scheme.S3 : LocationUri.Scheme.GS;
+    if (given != null && isUrl(given)) {
+      return LocationUri.parse(given).scheme();
+    }
+    return gcsProject == null ? LocationUri.Scheme.S3 : LocationUri.Scheme.GS;
   }
 
   private boolean isGoogle() {
