@@ -125,7 +125,8 @@ class DoctorPeerIT {
           .asString()
           .contains(
               "identity            failed   ",
-              "403 SignatureDoesNotMatch; remedy: the secret key does not belong to the access key");
+              "403 SignatureDoesNotMatch",
+              "; remedy: the secret key does not belong to the access key");
 
       var noBucket = doctor(peer.url(), MinioPeer.SECRET);
       assertThat(noBucket.exit()).isEqualTo(10);

@@ -10,7 +10,6 @@ import io.lifeboat.transform.Facts;
 import io.lifeboat.transform.KnownObject;
 import io.lifeboat.transform.Transformer;
 import io.lifeboat.transform.reference.ReferenceTable;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,10 +21,9 @@ import java.util.Map;
  * @param references where objects refer to what moves
  */
 public record Restoration(KubeObject restore, KubeObject backup, ReferenceTable references) {
-  private static final List<GroupResource> OPENSHIFT =
-      List.of(
-          GroupResource.parse("clusterversions.config.openshift.io"),
-          GroupResource.parse("projects.project.openshift.io"));
+  // Served by OpenShift's own API server; kinds such as ClusterVersion may be there as mere CRDs.
+  private static final GroupResource PROJECTS =
+      GroupResource.parse("projects.project.openshift.io");
 
   /** With the references that everybody has. */
   public Restoration(KubeObject restore, KubeObject backup) {
@@ -45,7 +43,7 @@ public record Restoration(KubeObject restore, KubeObject backup, ReferenceTable 
 
   /** Whether a cluster is of OpenShift; one that only has some of its kinds as CRDs is not. */
   public static boolean isOpenShift(ServedResources served) {
-    return OPENSHIFT.stream().anyMatch(resource -> served.find(resource).isPresent());
+    return served.find(PROJECTS).isPresent();
   }
 
   /** Everything there is, with facts about the target. */

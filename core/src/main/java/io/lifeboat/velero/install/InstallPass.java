@@ -111,10 +111,14 @@ public final class InstallPass {
     for (var object : Installation.of(plan.reading(cluster.configHash())).all()) {
       var live = Optional.ofNullable(cluster.kinds().get(object.name()));
       if (!object.kind().equals("CustomResourceDefinition") || CrdVerdict.of(object, live).ours()) {
-        objects.add(object);
+        objects.add(isServer(object) ? ForeignParts.kept(object, cluster.server()) : object);
       }
     }
     return objects;
+  }
+
+  private static boolean isServer(KubeObject object) {
+    return object.kind().equals("Deployment") && object.name().equals("velero");
   }
 
   private static LifeboatException nameless() {
