@@ -30,7 +30,10 @@ public record InstallStatus(BucketRecord bucket, List<Condition> conditions) {
     }
     if (!conditions.isEmpty()) {
       var generation = install.at("/metadata/generation").asLong();
-      after.put("observedGeneration", generation);
+      // A 1 that was read is an int to Jackson and ours a long: they would never be equal.
+      if (after.path("observedGeneration").asLong() != generation) {
+        after.put("observedGeneration", generation);
+      }
       after.set("conditions", conditions(install, now));
     }
     var patch = MergePatch.between(before, after);
