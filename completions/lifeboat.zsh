@@ -181,6 +181,7 @@ function _complete_lifeboat() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore plan" ];    then _picocli_lifeboat_restore; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore apply" ];    then _picocli_lifeboat_restore; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore name" ];    then _picocli_lifeboat_restore; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore finish" ];    then _picocli_lifeboat_restore; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(sandbox)
@@ -210,7 +211,9 @@ function _complete_lifeboat() {
   local cmds24=(restore plan)
   local cmds25=(restore apply)
   local cmds26=(restore name)
+  local cmds27=(restore finish)
 
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_lifeboat_restore_finish; return $?; fi
   if CompWordsContainsArray "${cmds26[@]}"; then _picocli_lifeboat_restore_name; return $?; fi
   if CompWordsContainsArray "${cmds25[@]}"; then _picocli_lifeboat_restore_apply; return $?; fi
   if CompWordsContainsArray "${cmds24[@]}"; then _picocli_lifeboat_restore_plan; return $?; fi
@@ -978,7 +981,7 @@ function _picocli_lifeboat_restore() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="plan apply name"
+  local commands="plan apply name finish"
   local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
   local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
@@ -2609,6 +2612,78 @@ function _picocli_lifeboat_restore_name() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--location')
+      return
+      ;;
+    '--s3-endpoint')
+      return
+      ;;
+    '--s3-region')
+      return
+      ;;
+    '--gcs-endpoint')
+      return
+      ;;
+    '--gcs-impersonate')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '-s'|'--server')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `finish` subcommand.
+function _picocli_lifeboat_restore_finish() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'--include-namespaces' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--include-namespaces')
+      return
       ;;
     '-o'|'--output')
       local IFS=$'\n'

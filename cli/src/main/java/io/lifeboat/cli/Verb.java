@@ -33,6 +33,7 @@ enum Verb {
   RESTORE_PLAN("restore plan", "Show item by item what a restore would do, and why."),
   RESTORE_APPLY("restore apply", "Carry out a saved plan, if nothing has moved since."),
   RESTORE_NAME("restore name", "Restore the backup of that name."),
+  RESTORE_FINISH("restore finish", "Give DeploymentConfigs of a restore their replicas again."),
   TRANSFORM("transform", "Change objects as a restore would, without a cluster."),
   COMPLETION("completion", "Print a completion script for a shell."),
   VERSION("version", "Show which Lifeboat this is."),
@@ -70,6 +71,7 @@ enum Verb {
       case RESTORE_PLAN -> new RestorePlanCommand(services);
       case RESTORE_APPLY -> new RestoreApplyCommand(services);
       case RESTORE_NAME -> new RestoreNameCommand(services);
+      case RESTORE_FINISH -> new RestoreFinishCommand(services);
       case TRANSFORM -> new TransformCommand(services);
       case COMPLETION -> new CompletionCommand(services);
       case VERSION -> new VersionCommand(services);

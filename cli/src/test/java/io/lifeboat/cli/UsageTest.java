@@ -113,7 +113,7 @@ class UsageTest {
         .isEqualTo(
             refused(
                 "'latest' is not a verb of 'lifeboat restore' (usage-unknown-verb)",
-                "say one of plan, apply, name"));
+                "say one of plan, apply, name, finish"));
   }
 
   @Test

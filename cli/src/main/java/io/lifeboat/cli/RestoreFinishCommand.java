@@ -1,0 +1,118 @@
+package io.lifeboat.cli;
+
+import io.lifeboat.cli.output.Document;
+import io.lifeboat.cli.output.Format;
+import io.lifeboat.cli.output.Human;
+import io.lifeboat.engine.CompleteDeployments;
+import io.lifeboat.engine.SecondPhaseOutcome;
+import io.lifeboat.engine.StopSignal;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    footerHeading = "%nExit code 3 means that something is left: run it again.%n%nExamples:%n",
+    footer = {
+      "  lifeboat restore finish nightly-20261121-restore",
+      "  lifeboat restore finish nightly --include-namespaces shop"
+    })
+final class RestoreFinishCommand implements Callable<Integer> {
+  private static final Set<String> FINAL =
+      Set.of("Completed", "PartiallyFailed", "Failed", "FailedValidation");
+
+  @Parameters(paramLabel = "NAME", description = "Restore to finish, of Velero or of ours.")
+  String name = "";
+
+  @Option(
+      names = "--include-namespaces",
+      paramLabel = "NAMESPACE",
+      split = ",",
+      description = "Only in these namespaces (default: all).")
+  List<String> namespaces = List.of();
+
+  private final Services services;
+
+  RestoreFinishCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Integer call() {
+    refuseWhileItRuns();
+    var stop = new StopSignal();
+    try (var work =
+        services
+            .underway()
+            .doing(
+                "finishing restore " + name,
+                "run the same command again: what is done is recognised",
+                stop::stop)) {
+      work.reached("what is done stays done");
+      var outcome =
+          new CompleteDeployments(services.cluster(), services.clock(), stop)
+              .run(name, namespace -> namespaces.isEmpty() || namespaces.contains(namespace));
+      print(outcome);
+      return outcome.left().isEmpty() ? ExitCodes.OK : ExitCodes.PARTLY;
+    }
+  }
+
+  /** Volumes are filled and hooks run in the pods that this takes away. */
+  private void refuseWhileItRuns() {
+    var phase = restore().map(found -> found.text("/status/phase")).orElse("Completed");
+    if (!FINAL.contains(phase)) {
+      throw new LifeboatException(
+          FailureKind.REFUSED,
+          "restore-still-running",
+          "Velero is still at work on restore " + name + (phase.isEmpty() ? "" : ": " + phase),
+          "wait until it has ended");
+    }
+  }
+
+  /** Velero's; a direct restore leaves none. */
+  private Optional<KubeObject> restore() {
+    return services
+        .cluster()
+        .discover()
+        .find(GroupResource.parse("restores.velero.io"))
+        .flatMap(
+            resource ->
+                services
+                    .cluster()
+                    .get(resource, new NamespacedName(services.veleroNamespace(), name)));
+  }
+
+  private void print(SecondPhaseOutcome outcome) {
+    var out = services.output();
+    if (out.format() == Format.JSON || out.format() == Format.YAML) {
+      var fields = new LinkedHashMap<String, Object>();
+      fields.put("restore", name);
+      fields.put("deploymentConfigsCompleted", outcome.completed());
+      fields.put("podsMadeRoom", outcome.deleted());
+      fields.put("leftToComplete", outcome.left());
+      new Document("RestoreFinished", fields).print(out);
+      return;
+    }
+    if (out.format() == Format.NAME) {
+      out.line("restore/" + name);
+      return;
+    }
+    outcome.left().forEach(text -> out.paragraph("", 2, "left: " + text));
+    out.line(
+        outcome.completed().isEmpty() && outcome.left().isEmpty()
+            ? "Nothing to finish for " + name + "."
+            : Human.count(outcome.completed().size(), "DeploymentConfig")
+                + " with the replicas of the backup again; "
+                + Human.count(outcome.deleted().size(), "pod")
+                + " made room.");
+  }
+}
