@@ -212,6 +212,8 @@ complete -c lifeboat -n '__lifeboat_under restore name' -l restore -r -F -d 'Tak
 complete -c lifeboat -n '__lifeboat_under restore name' -s l -l selector -x -d 'Only objects with these labels, such as app=web.'
 complete -c lifeboat -n '__lifeboat_under restore name' -l without-volume-data -d 'Accept that claims whose data is in the backup come back empty.'
 complete -c lifeboat -n '__lifeboat_verbs restore' -a finish -d 'Give DeploymentConfigs of a restore their replicas again.'
+complete -c lifeboat -n '__lifeboat_under restore finish' -l dry-run -d 'Show which pods would go and which DeploymentConfigs would change.'
+complete -c lifeboat -n '__lifeboat_under restore finish' -l exit-code -d 'With --dry-run: exit with 4 when something would change.'
 complete -c lifeboat -n '__lifeboat_under restore finish' -l include-namespaces -x -d 'Only in these namespaces.'
 complete -c lifeboat -n '__lifeboat_verbs' -a transform -d 'Change objects as a restore would, without a cluster.'
 complete -c lifeboat -n '__lifeboat_under transform' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'

@@ -2674,7 +2674,7 @@ function _picocli_lifeboat_restore_finish() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local flag_opts="'--dry-run' '--exit-code' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
   local arg_opts="'--include-namespaces' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values

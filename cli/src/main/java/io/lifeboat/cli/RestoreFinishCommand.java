@@ -1,17 +1,12 @@
 package io.lifeboat.cli;
 
-import io.lifeboat.cli.output.Document;
-import io.lifeboat.cli.output.Format;
-import io.lifeboat.cli.output.Human;
 import io.lifeboat.engine.CompleteDeployments;
-import io.lifeboat.engine.SecondPhaseOutcome;
 import io.lifeboat.engine.StopSignal;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     footerHeading = "%nExit code 3 means that something is left: run it again.%n%nExamples:%n",
     footer = {
+      "  lifeboat restore finish nightly-20261121-restore --dry-run",
       "  lifeboat restore finish nightly-20261121-restore",
       "  lifeboat restore finish nightly --include-namespaces shop"
     })
@@ -40,6 +36,18 @@ final class RestoreFinishCommand implements Callable<Integer> {
       description = "Only in these namespaces (default: all).")
   List<String> namespaces = List.of();
 
+  @Option(
+      names = "--dry-run",
+      fallbackValue = "true",
+      description = "Show which pods would go and which DeploymentConfigs would change.")
+  boolean dryRun;
+
+  @Option(
+      names = "--exit-code",
+      fallbackValue = "true",
+      description = "With --dry-run: exit with 4 when something would change.")
+  boolean exitCode;
+
   private final Services services;
 
   RestoreFinishCommand(Services services) {
@@ -50,6 +58,12 @@ final class RestoreFinishCommand implements Callable<Integer> {
   public Integer call() {
     refuseWhileItRuns();
     var stop = new StopSignal();
+    var deployments = new CompleteDeployments(services.cluster(), services.clock(), stop);
+    if (dryRun) {
+      var plan = deployments.plan(name, this::isAsked);
+      new FinishReport(name).print(plan, services.output());
+      return exitCode && !plan.isEmpty() ? ExitCodes.CHANGES_PENDING : ExitCodes.OK;
+    }
     try (var work =
         services
             .underway()
@@ -58,12 +72,14 @@ final class RestoreFinishCommand implements Callable<Integer> {
                 "run the same command again: what is done is recognised",
                 stop::stop)) {
       work.reached("what is done stays done");
-      var outcome =
-          new CompleteDeployments(services.cluster(), services.clock(), stop)
-              .run(name, namespace -> namespaces.isEmpty() || namespaces.contains(namespace));
-      print(outcome);
+      var outcome = deployments.run(name, this::isAsked);
+      new FinishReport(name).print(outcome, services.output());
       return outcome.left().isEmpty() ? ExitCodes.OK : ExitCodes.PARTLY;
     }
+  }
+
+  private boolean isAsked(String namespace) {
+    return namespaces.isEmpty() || namespaces.contains(namespace);
   }
 
   /** Volumes are filled and hooks run in the pods that this takes away. */
@@ -89,30 +105,5 @@ final class RestoreFinishCommand implements Callable<Integer> {
                 services
                     .cluster()
                     .get(resource, new NamespacedName(services.veleroNamespace(), name)));
-  }
-
-  private void print(SecondPhaseOutcome outcome) {
-    var out = services.output();
-    if (out.format() == Format.JSON || out.format() == Format.YAML) {
-      var fields = new LinkedHashMap<String, Object>();
-      fields.put("restore", name);
-      fields.put("deploymentConfigsCompleted", outcome.completed());
-      fields.put("podsMadeRoom", outcome.deleted());
-      fields.put("leftToComplete", outcome.left());
-      new Document("RestoreFinished", fields).print(out);
-      return;
-    }
-    if (out.format() == Format.NAME) {
-      out.line("restore/" + name);
-      return;
-    }
-    outcome.left().forEach(text -> out.paragraph("", 2, "left: " + text));
-    out.line(
-        outcome.completed().isEmpty() && outcome.left().isEmpty()
-            ? "Nothing to finish for " + name + "."
-            : Human.count(outcome.completed().size(), "DeploymentConfig")
-                + " with the replicas of the backup again; "
-                + Human.count(outcome.deleted().size(), "pod")
-                + " made room.");
   }
 }

@@ -75,14 +75,29 @@ class RestoreFinishIT {
       cluster.converge(KubeObject.parseYaml(CONFIG));
       cluster.converge(KubeObject.parseYaml(POD));
 
+      var rehearsal = shop("restore", "finish", "by-velero", "--dry-run", "--exit-code");
       var first = shop("restore", "finish", "by-velero");
       var second = shop("restore", "finish", "by-velero");
 
+      assertThat(rehearsal)
+          .isEqualTo(
+              new CliRun(
+                  4,
+                  """
+                  would delete: pod shop/legacy-1-abcde
+                  would complete: DeploymentConfig shop/legacy
+                  Dry run: nothing was changed.
+                  """,
+                  ""));
       assertThat(first)
           .isEqualTo(
               new CliRun(
                   0,
-                  "1 DeploymentConfig with the replicas of the backup again; 1 pod made room.\n",
+                  """
+                  deleted: pod shop/legacy-1-abcde
+                  completed: DeploymentConfig shop/legacy
+                  1 DeploymentConfig with the replicas of the backup again; 1 pod made room.
+                  """,
                   ""));
       assertThat(second).isEqualTo(new CliRun(0, "Nothing to finish for by-velero.\n", ""));
       var served = cluster.discover();

@@ -6,13 +6,14 @@ import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
-import io.lifeboat.resource.ServedResources;
 import io.lifeboat.transform.openshift.SecondPhase;
 import io.lifeboat.velero.LabelValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -40,38 +41,62 @@ public final class CompleteDeployments {
   }
 
   /**
-   * Completes what one restore left to be completed.
+   * What one restore left to be completed; changes nothing.
    *
    * @param restore its name
    * @param namespaces which namespaces it went into
    */
-  public SecondPhaseOutcome run(String restore, Predicate<String> namespaces) {
-    var served = cluster.discover();
-    var configs = served.find(CONFIGS);
-    return configs.isEmpty()
-        ? SecondPhaseOutcome.nothing()
-        : run(configs.get(), served, LabelValue.of(restore), namespaces);
+  public SecondPhasePlan plan(String restore, Predicate<String> namespaces) {
+    return kinds()
+        .map(kinds -> plan(kinds, LabelValue.of(restore), namespaces))
+        .orElseGet(SecondPhasePlan::nothing);
   }
 
-  private SecondPhaseOutcome run(
-      ServedResource configs, ServedResources served, String label, Predicate<String> namespaces) {
-    var pods = served.find(PODS);
-    var kept = new ArrayList<String>();
+  private Optional<Kinds> kinds() {
+    var served = cluster.discover();
+    return served
+        .find(CONFIGS)
+        .flatMap(configs -> served.find(PODS).map(pods -> new Kinds(configs, pods)));
+  }
+
+  private SecondPhasePlan plan(Kinds kinds, String label, Predicate<String> namespaces) {
+    var seen = new HashMap<String, List<KubeObject>>();
+    return SecondPhasePlan.of(
+        labelled(kinds.configs(), SecondPhase.SCALED + "=" + label, namespaces),
+        labelled(kinds.pods(), SecondPhase.DISCONNECTED + "=" + label, namespaces),
+        namespace -> seen.computeIfAbsent(namespace, name -> in(kinds.configs(), name)));
+  }
+
+  /** Completes what one restore left to be completed; arguments as of {@link #plan}. */
+  public SecondPhaseOutcome run(String restore, Predicate<String> namespaces) {
+    return kinds()
+        .map(kinds -> run(kinds, plan(kinds, LabelValue.of(restore), namespaces)))
+        .orElseGet(SecondPhaseOutcome::nothing);
+  }
+
+  private SecondPhaseOutcome run(Kinds kinds, SecondPhasePlan plan) {
+    var left = new ArrayList<String>();
+    plan.orphans().forEach(pod -> left.add(orphan(pod)));
+    var gone = delete(kinds.pods(), plan.going(), left);
+    return scaled(kinds.configs(), plan.waiting(), gone, left);
+  }
+
+  private static String orphan(KubeObject pod) {
+    return "pod " + pod.namespacedName() + " stays: its DeploymentConfig is not there";
+  }
+
+  private List<NamespacedName> delete(
+      ServedResource pods, List<KubeObject> going, List<String> left) {
     var gone = new ArrayList<NamespacedName>();
-    var waiting = labelled(configs, SecondPhase.SCALED + "=" + label, namespaces);
-    for (var resource : pods.stream().toList()) {
-      for (var pod : labelled(resource, SecondPhase.DISCONNECTED + "=" + label, namespaces)) {
-        if (SecondPhase.successor(pod, in(configs, pod.namespace())).isEmpty()) {
-          kept.add("pod " + pod.namespacedName() + " stays: its DeploymentConfig is not there");
-        } else if (cluster.delete(resource, pod.namespacedName()).succeeded()) {
-          gone.add(pod.namespacedName());
-        } else {
-          kept.add("pod " + pod.namespacedName() + " could not be deleted");
-        }
+    for (var pod : going) {
+      if (cluster.delete(pods, pod.namespacedName()).succeeded()) {
+        gone.add(pod.namespacedName());
+      } else {
+        left.add("pod " + pod.namespacedName() + " could not be deleted");
       }
-      await(resource, gone, kept);
     }
-    return scaled(configs, waiting, gone, kept);
+    await(pods, gone, left);
+    return gone;
   }
 
   private List<KubeObject> labelled(
@@ -138,4 +163,6 @@ public final class CompleteDeployments {
     }
     return false;
   }
+
+  private record Kinds(ServedResource configs, ServedResource pods) {}
 }
