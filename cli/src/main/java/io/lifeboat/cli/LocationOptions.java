@@ -1,7 +1,10 @@
 package io.lifeboat.cli;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -58,4 +61,37 @@ final class LocationOptions {
       scope = ScopeType.INHERIT,
       description = "Act in GCS as this service account.")
   @Nullable String gcsImpersonate;
+
+  /** What was said, as words of a command line; credentials are never among them. */
+  List<String> words() {
+    var words = new ArrayList<String>();
+    add(words, "--location", location);
+    add(words, "--s3-endpoint", s3Endpoint);
+    add(words, "--s3-region", s3Region);
+    add(words, "--s3-path-style", s3PathStyle ? "true" : null);
+    add(words, "--gcs-endpoint", gcsEndpoint);
+    add(words, "--gcs-impersonate", gcsImpersonate);
+    return words;
+  }
+
+  private static void add(List<String> words, String name, @Nullable Object value) {
+    if (value != null) {
+      words.add(name + "=" + value);
+    }
+  }
+
+  /**
+   * Says what those words say wherever nothing else is said.
+   *
+   * @throws CommandLine.ParameterException a word that this program does not know
+   */
+  void fill(List<String> words) {
+    var said = CommandLine.populateCommand(new LocationOptions(), words.toArray(String[]::new));
+    location = location == null ? said.location : location;
+    s3Endpoint = s3Endpoint == null ? said.s3Endpoint : s3Endpoint;
+    s3Region = s3Region == null ? said.s3Region : s3Region;
+    s3PathStyle |= said.s3PathStyle;
+    gcsEndpoint = gcsEndpoint == null ? said.gcsEndpoint : gcsEndpoint;
+    gcsImpersonate = gcsImpersonate == null ? said.gcsImpersonate : gcsImpersonate;
+  }
 }

@@ -75,19 +75,26 @@ final class RestoreApplyCommand implements Callable<Integer> {
     try {
       line.parseArgs(words.toArray(String[]::new));
     } catch (CommandLine.ParameterException e) {
-      throw new LifeboatException(
-          FailureKind.INVALID_INPUT,
-          "plan-unreadable",
-          file + " holds options that are not understood: " + e.getMessage(),
-          "make it again with this Lifeboat: lifeboat restore plan NAME --save FILE",
-          e);
+      throw unknownOptions(e);
     }
     return planned;
   }
 
+  private LifeboatException unknownOptions(CommandLine.ParameterException cause) {
+    return new LifeboatException(
+        FailureKind.INVALID_INPUT,
+        "plan-unreadable",
+        file + " holds options that are not understood: " + cause.getMessage(),
+        "make it again with this Lifeboat: lifeboat restore plan NAME --save FILE",
+        cause);
+  }
+
+  /** Gets to the backups the way the plan did, and checks that it is the same place. */
   private void checkLocation(SavedPlan saved) {
-    if (services.options().location.location == null) {
-      services.options().location.location = saved.location();
+    try {
+      services.options().location.fill(saved.access());
+    } catch (CommandLine.ParameterException e) {
+      throw unknownOptions(e);
     }
     var here = services.backups().location();
     if (!here.equals(saved.location())) {

@@ -193,6 +193,7 @@ final class RestorePlanCommand implements Callable<Integer> {
     return new SavedPlan(
         name,
         services.backups().location(),
+        services.options().location.words(),
         cluster(),
         services.clock().instant(),
         options(),

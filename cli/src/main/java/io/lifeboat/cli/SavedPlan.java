@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan in a file: how it was asked for, and what it decided and saw about each item.
  *
+ * @param location where the backup was found
+ * @param access the options that said how to get there; none when the cluster said it
  * @param options the options of {@code restore plan} that shaped it, as words
  * @param salt of the digests
  */
 record SavedPlan(
     String backup,
     String location,
+    List<String> access,
     String cluster,
     Instant made,
     List<String> options,
@@ -47,6 +50,7 @@ record SavedPlan(
     var fields = new LinkedHashMap<String, Object>();
     fields.put("backup", head.backup());
     fields.put("location", head.location());
+    fields.put("access", head.access());
     fields.put("cluster", head.cluster());
     fields.put("made", head.made());
     fields.put("options", head.options());
@@ -89,6 +93,7 @@ record SavedPlan(
         return new SavedPlan(
             tree.path("backup").asText(),
             tree.path("location").asText(),
+            texts(tree.path("access")),
             tree.path("cluster").asText(),
             Instant.parse(tree.path("made").asText()),
             texts(tree.path("options")),

@@ -107,6 +107,19 @@ class S3LocationPeerIT {
   }
 
   @Test
+  void aSavedPlanKnowsTheWayToTheBucket() throws IOException {
+    try (var server = SandboxServer.start(0)) {
+      var kubeconfig = Files.writeString(folder.resolve("rebuilt"), server.kubeconfig());
+      var cluster = "--kubeconfig=" + kubeconfig;
+      var file = folder.resolve("tonight.plan").toString();
+      onS3("restore", "plan", "shop", "--include-privileged", "--save", file, cluster);
+
+      assertThat(run(KEYS, "restore", "apply", file, cluster, "-v"))
+          .isEqualTo(new CliRun(0, "Restored shop in 0ms: 25 created.\n", ""));
+    }
+  }
+
+  @Test
   void theEndpointMayComeFromTheEnvironment() {
     var environment = new HashMap<>(KEYS);
     environment.put("AWS_ENDPOINT_URL", s3.url().toString());
