@@ -135,7 +135,13 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
     var withVersions = seen.versioned() || mustKeepVersions();
     var old = withVersions ? Optional.of(OLD_VERSIONS_DAYS) : Optional.<Integer>empty();
     var days = policy.expiry().daysBeside(expiryIn(), policy.backups().longest());
-    return List.of(LifecycleRule.backups(policy.prefix(), days, old), LifecycleRule.uploads());
+    var rules = new ArrayList<LifecycleRule>();
+    rules.add(LifecycleRule.backups(policy.prefix(), days, old));
+    rules.add(LifecycleRule.uploads());
+    if (withVersions) {
+      rules.add(LifecycleRule.lease(policy.prefix()));
+    }
+    return rules;
   }
 
   private int expiryIn() {

@@ -155,15 +155,41 @@ class BucketPolicyTest {
 
   @ParameterizedTest
   @MethodSource("deletingRules")
-  void onlyBackupsEverExpire(LifecycleRule rule) {
-    assertThat(rule.expire().isPresent() || rule.expireNoncurrent().isPresent())
-        .isEqualTo(rule.prefix().endsWith("backups/"));
+  void nothingLiveButBackupsEverExpires(LifecycleRule rule) {
+    assertThat(rule.expire().isPresent()).isEqualTo(rule.prefix().endsWith("backups/"));
+  }
+
+  @Test
+  void oldVersionsOfTheLeaseGoAfterADayWhereThereAreAny() {
+    var versioned = POLICY.withPrefix("a/b").withVersions(true);
+
+    assertThat(lifecycle(versioned)).contains(LifecycleRule.lease("a/b"));
+    assertThat(lifecycle(POLICY)).noneMatch(rule -> rule.id().equals(LifecycleRule.LEASE));
+    assertThat(LifecycleRule.lease("a/b"))
+        .isEqualTo(
+            new LifecycleRule(
+                "lifeboat-lease",
+                "a/b/metadata/lifeboat/",
+                Optional.empty(),
+                Optional.of(1),
+                Optional.empty()));
+  }
+
+  private static List<LifecycleRule> lifecycle(BucketPolicy policy) {
+    return policy.changesFrom(ObservedBucket.BARE).stream()
+        .filter(BucketChange.PutLifecycle.class::isInstance)
+        .map(BucketChange.PutLifecycle.class::cast)
+        .findFirst()
+        .orElseThrow()
+        .rules();
   }
 
   static List<LifecycleRule> deletingRules() {
     return List.of(
         LifecycleRule.backups("", 90, Optional.of(7)),
         LifecycleRule.backups("a/b", 90, Optional.empty()),
+        LifecycleRule.lease(""),
+        LifecycleRule.lease("a/b"),
         LifecycleRule.uploads());
   }
 }

@@ -2,9 +2,9 @@ package io.lifeboat.storage;
 
 import java.time.Clock;
 
-class InMemoryStoreTest extends ObjectStoreContract {
+class InMemoryStoreTest implements ObjectStoreContract {
   @Override
-  protected ObjectStore emptyStore(int pageSize) {
+  public ObjectStore emptyStore(int pageSize) {
     return new InMemoryStore(Clock.systemUTC(), pageSize);
   }
 }

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 
 /**
  * Our lifecycle rules to Google's and back. Those have no ids, so ours are known by their shape: by
- * age alone, under one {@code backups/} folder alone. All others pass through untouched.
+ * age alone, under one {@code backups/} folder or one of our records alone. All others pass through
+ * untouched.
  */
 final class GcsLifecycle {
   private static final String DELETE = LifecycleAction.newDeleteAction().getActionType();
   private static final String ABORT =
       LifecycleAction.newAbortIncompleteMPUploadAction().getActionType();
-  private static final String BACKUPS = "backups/";
 
   private GcsLifecycle() {}
 
@@ -75,16 +75,28 @@ final class GcsLifecycle {
               Optional.empty(),
               Optional.of(condition.getAge())));
     }
-    if (!action.equals(DELETE) || !folder.endsWith(BACKUPS)) {
-      return Optional.empty();
-    }
-    var age = Optional.ofNullable(condition.getAge());
-    var noncurrent = Optional.ofNullable(condition.getDaysSinceNoncurrentTime());
-    var expiry = new LifecycleRule(LifecycleRule.EXPIRY, folder, age, noncurrent, Optional.empty());
-    return to(expiry).stream().anyMatch(ours -> ours.getCondition().equals(condition))
-            && age.isPresent() != noncurrent.isPresent()
-        ? Optional.of(expiry)
-        : Optional.empty();
+    return Optional.of(folder)
+        .filter(any -> action.equals(DELETE))
+        .flatMap(GcsLifecycle::id)
+        .map(id -> deletion(id, folder, condition))
+        .filter(ours -> to(ours).stream().anyMatch(r -> r.getCondition().equals(condition)))
+        .filter(ours -> ours.expire().isPresent() != ours.expireNoncurrent().isPresent())
+        .filter(ours -> ours.expire().isEmpty() || ours.id().equals(LifecycleRule.EXPIRY));
+  }
+
+  private static Optional<String> id(String folder) {
+    return folder.endsWith(LifecycleRule.BACKUPS)
+        ? Optional.of(LifecycleRule.EXPIRY)
+        : Optional.of(LifecycleRule.LEASE).filter(id -> folder.endsWith(LifecycleRule.RECORDS));
+  }
+
+  private static LifecycleRule deletion(String id, String folder, LifecycleCondition condition) {
+    return new LifecycleRule(
+        id,
+        folder,
+        Optional.ofNullable(condition.getAge()),
+        Optional.ofNullable(condition.getDaysSinceNoncurrentTime()),
+        Optional.empty());
   }
 
   /** The only prefix it holds for; empty when there is none, or several. */

@@ -4,7 +4,9 @@ import io.lifeboat.storage.LifecycleRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleExpiration;
 
 /** Our lifecycle rules to S3's and back; those of others pass through untouched. */
 final class LifecycleRules {
@@ -39,7 +41,20 @@ final class LifecycleRules {
         && rule.transitions().isEmpty()
         && rule.noncurrentVersionTransitions().isEmpty()
         && (filter == null || (filter.tag() == null && filter.and() == null))
-        && (expiration == null || expiration.date() == null);
+        && (expiration == null || expiration.date() == null)
+        && removesMarkers(expiration) == onlyOldVersions(from(rule));
+  }
+
+  private static boolean removesMarkers(@Nullable LifecycleExpiration expiration) {
+    return expiration != null && Boolean.TRUE.equals(expiration.expiredObjectDeleteMarker());
+  }
+
+  /**
+   * Then what was deleted leaves a marker behind that S3 removes only where it is told to: where
+   * live objects expire too, it does so by itself.
+   */
+  private static boolean onlyOldVersions(LifecycleRule rule) {
+    return rule.expireNoncurrent().isPresent() && rule.expire().isEmpty();
   }
 
   private static LifecycleRule from(software.amazon.awssdk.services.s3.model.LifecycleRule rule) {
@@ -70,6 +85,9 @@ final class LifecycleRules {
     rule.expire().ifPresent(days -> to.expiration(e -> e.days(days)));
     rule.expireNoncurrent()
         .ifPresent(days -> to.noncurrentVersionExpiration(e -> e.noncurrentDays(days)));
+    if (onlyOldVersions(rule)) {
+      to.expiration(e -> e.expiredObjectDeleteMarker(true));
+    }
     rule.abortUploads()
         .ifPresent(days -> to.abortIncompleteMultipartUpload(a -> a.daysAfterInitiation(days)));
     return to.build();

@@ -33,7 +33,12 @@ final class S3Failures {
   private final String location;
   private final String server;
 
-  /** {@code server} is the endpoint, or {@code AWS}. */
+  /**
+   * Of requests to a place.
+   *
+   * @param location empty where what is done is all there is to say
+   * @param server the endpoint, or {@code AWS}
+   */
   S3Failures(String bucket, String location, String server) {
     this.bucket = bucket;
     this.location = location;
@@ -136,7 +141,7 @@ final class S3Failures {
   }
 
   private String what(String doing) {
-    return doing + " " + location;
+    return location.isEmpty() ? doing : doing + " " + location;
   }
 
   private String refusal(String doing, AwsServiceException answer) {

@@ -157,7 +157,7 @@ public final class S3StoreAccess implements StoreAccess {
     try {
       return settings.endpoint().isPresent() ? owner() : caller();
     } catch (SdkException e) {
-      throw failure("say who we are to", e);
+      throw new S3Failures("", "", server()).of("say who we are", e);
     }
   }
 

@@ -1,5 +1,9 @@
 package io.lifeboat.storage.dir;
 
+import static io.lifeboat.storage.SharingContract.together;
+import static io.lifeboat.storage.StoreUnderTest.body;
+import static io.lifeboat.storage.StoreUnderTest.keys;
+import static io.lifeboat.storage.StoreUnderTest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -25,13 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FolderStoreTest extends ObjectStoreContract {
+class FolderStoreTest implements ObjectStoreContract {
   private static final Instant NOON = Instant.parse("2026-05-05T12:00:00Z");
 
   @TempDir Path bucket;
 
   @Override
-  protected ObjectStore emptyStore(int pageSize) {
+  public ObjectStore emptyStore(int pageSize) {
     return new FolderStore(bucket, pageSize, Files::createLink, Clock.systemUTC());
   }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class GcsStoreIT extends ObjectStoreContract {
+class GcsStoreIT implements ObjectStoreContract {
   private static FakeGcs gcs;
   private static int buckets;
 
@@ -27,7 +27,7 @@ class GcsStoreIT extends ObjectStoreContract {
   }
 
   @Override
-  protected ObjectStore emptyStore(int pageSize) {
+  public ObjectStore emptyStore(int pageSize) {
     var bucket = "contract-" + buckets++;
     gcs.addForeign(bucket, false);
     return GcsStore.open(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
  * some tokens lead back), so every listing here is one page; pages are tested beside the fake.
  */
 @Tag("peers")
-class GcsStorePeerIT extends ObjectStoreContract {
+class GcsStorePeerIT implements ObjectStoreContract {
   private static final int ONE_PAGE = 1000;
   private static GcsPeer peer;
   private static int buckets;
@@ -30,7 +30,7 @@ class GcsStorePeerIT extends ObjectStoreContract {
   }
 
   @Override
-  protected ObjectStore emptyStore(int pageSize) {
+  public ObjectStore emptyStore(int pageSize) {
     var bucket = "contract-" + buckets++;
     peer.createBucket(bucket);
     return GcsStore.open(
@@ -42,5 +42,5 @@ class GcsStorePeerIT extends ObjectStoreContract {
 
   /** Not here. */
   @Override
-  protected void everyPageTogetherIsTheWholeListing(ObjectStore.Depth depth) {}
+  public void everyPageTogetherIsTheWholeListing(ObjectStore.Depth depth) {}
 }

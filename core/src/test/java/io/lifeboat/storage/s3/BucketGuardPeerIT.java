@@ -117,7 +117,9 @@ class BucketGuardPeerIT {
                  "lifecycle": [["Backup Expiry", {"Prefix": "velero/backups/"}, {"Days": 90},
                                 {"NoncurrentDays": 7}, null],
                                ["lifeboat-abort-uploads", {"Prefix": ""}, null, null,
-                                {"DaysAfterInitiation": 7}]],
+                                {"DaysAfterInitiation": 7}],
+                               ["lifeboat-lease", {"Prefix": "velero/metadata/lifeboat/"},
+                                {"ExpiredObjectDeleteMarker": true}, {"NoncurrentDays": 1}, null]],
                  "logging": ["logs", "velero/"],
                  "tags": {"velero.io/backup-location": "default",
                           "velero.io/infrastructureName": "prod-x7"}}

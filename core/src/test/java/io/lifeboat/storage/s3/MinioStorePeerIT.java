@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The same promises on a second implementation of S3. */
 @Tag("peers")
-class MinioStorePeerIT extends ObjectStoreContract {
+class MinioStorePeerIT implements ObjectStoreContract {
   private static MinioPeer peer;
   private static int buckets;
 
@@ -52,7 +52,7 @@ class MinioStorePeerIT extends ObjectStoreContract {
   }
 
   @Override
-  protected ObjectStore emptyStore(int pageSize) {
+  public ObjectStore emptyStore(int pageSize) {
     return S3Store.open(
         LocationUri.parse("s3://" + newBucket() + "/a prefix+"),
         settings(),

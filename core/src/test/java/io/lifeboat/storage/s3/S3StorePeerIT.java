@@ -1,5 +1,7 @@
 package io.lifeboat.storage.s3;
 
+import static io.lifeboat.storage.StoreUnderTest.body;
+import static io.lifeboat.storage.StoreUnderTest.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("peers")
-class S3StorePeerIT extends ObjectStoreContract {
+class S3StorePeerIT implements ObjectStoreContract {
   private static S3Peer peer;
   private static int buckets;
 
@@ -45,7 +47,7 @@ class S3StorePeerIT extends ObjectStoreContract {
   }
 
   @Override
-  protected ObjectStore emptyStore(int pageSize) {
+  public ObjectStore emptyStore(int pageSize) {
     var bucket = "contract-" + buckets++;
     peer.createBucket(bucket);
     return S3Store.open(
