@@ -1,6 +1,5 @@
 package io.lifeboat.engine;
 
-import io.lifeboat.kube.Cluster;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.restore.Decision;
@@ -18,14 +17,14 @@ import java.util.Optional;
 final class AwaitDefinitions {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-  private final Cluster cluster;
   private final TargetApi api;
+  private final PatientSender sender;
   private final Clock clock;
   private final StopSignal stop;
 
-  AwaitDefinitions(Cluster cluster, TargetApi api, Clock clock, StopSignal stop) {
-    this.cluster = cluster;
+  AwaitDefinitions(TargetApi api, PatientSender sender, Clock clock, StopSignal stop) {
     this.api = api;
+    this.sender = sender;
     this.clock = clock;
     this.stop = stop;
   }
@@ -45,10 +44,10 @@ final class AwaitDefinitions {
                 definition, "NotEstablished", "the server has not established it", false));
       }
     }
-    api.refresh();
+    sender.look(api::refresh);
     while (!kinds.stream().allMatch(kind -> api.find(kind).isPresent()) && mayWait(until)) {
       stop.pause(BETWEEN_LOOKS);
-      api.refresh();
+      sender.look(api::refresh);
     }
     return late;
   }
@@ -58,12 +57,8 @@ final class AwaitDefinitions {
   }
 
   private Optional<KubeObject> established(Decision definition, Instant until) {
-    var resource = api.find(definition.kind());
-    if (resource.isEmpty()) {
-      return Optional.empty();
-    }
     while (true) {
-      var live = cluster.get(resource.get(), definition.target());
+      var live = sender.ask(() -> api.live(definition));
       if (live.isPresent()
           && holds(live.get(), "Established")
           && holds(live.get(), "NamesAccepted")) {

@@ -14,6 +14,11 @@ import java.util.function.Supplier;
 final class PatientSender {
   private static final int TRIES = 6;
 
+  /**
+   * With the cluster's own patience, a server may be away for two minutes: long enough to restart.
+   */
+  private static final int TRIES_WHEN_AWAY = 10;
+
   /** A busy server lives, and the gate already spares it. */
   private static final int TRIES_WHEN_BUSY = 40;
 
@@ -37,19 +42,40 @@ final class PatientSender {
    */
   Answer send(Supplier<Answer> request) {
     for (var tried = 1; ; tried++) {
+      var answer = ask(() -> once(request));
+      var tries = answer.status() == 429 ? TRIES_WHEN_BUSY : TRIES;
+      if (!isWorthAnotherTry(answer) || tried >= tries || stop.isStopped()) {
+        return answer;
+      }
+      stop.pause(wait(tried));
+    }
+  }
+
+  /**
+   * What a question is answered with, asked again while nobody answers.
+   *
+   * @throws LifeboatException UNAVAILABLE when no answer came at all
+   */
+  <T> T ask(Supplier<T> question) {
+    for (var tried = 1; ; tried++) {
       try {
-        var answer = once(request);
-        var tries = answer.status() == 429 ? TRIES_WHEN_BUSY : TRIES;
-        if (!isWorthAnotherTry(answer) || tried >= tries || stop.isStopped()) {
-          return answer;
-        }
+        return question.get();
       } catch (LifeboatException e) {
-        if (e.kind() != FailureKind.UNAVAILABLE || tried == TRIES || stop.isStopped()) {
+        if (e.kind() != FailureKind.UNAVAILABLE || tried == TRIES_WHEN_AWAY || stop.isStopped()) {
           throw e;
         }
       }
       stop.pause(wait(tried));
     }
+  }
+
+  /** The same for a question whose answer is kept elsewhere. */
+  void look(Runnable question) {
+    ask(
+        () -> {
+          question.run();
+          return true;
+        });
   }
 
   private Answer once(Supplier<Answer> request) {

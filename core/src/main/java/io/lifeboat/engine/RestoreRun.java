@@ -46,13 +46,13 @@ final class RestoreRun {
     var todo = plan.decisions().stream().filter(Decision::writes).toList();
     var left = todo.stream().filter(decision -> !tally.countKnown(decision)).toList();
     progress.begun(todo.size(), todo.size() - left.size());
-    var api = new TargetApi(cluster);
+    var api = sender.ask(() -> new TargetApi(cluster));
     var item = new SendItem(cluster, plan, api, sender);
     var wave = Wave.DEFINITIONS;
     for (var step : RestoreStep.of(left)) {
       if (step.wave() != wave) {
         retry(ROUNDS_AFTER_WAVE, plan, item, api, tally);
-        plan.refresh();
+        sender.look(plan::refresh);
         wave = step.wave();
       }
       progress.wave(wave);
@@ -74,7 +74,7 @@ final class RestoreRun {
           definitions.stream()
               .filter(one -> requireNonNull(ends.get(one.targetId())).end().isFinal())
               .toList();
-      new AwaitDefinitions(cluster, api, clock, stop)
+      new AwaitDefinitions(api, sender, clock, stop)
           .run(made, settings.definitionPatience())
           .forEach(late -> ends.put(late.decision().targetId(), late));
     }
@@ -90,9 +90,9 @@ final class RestoreRun {
         return;
       }
       stop.pause(FIRST_WAIT.multipliedBy(1L << round));
-      plan.refresh();
+      sender.look(plan::refresh);
       if (tally.lacksKinds()) {
-        api.refresh();
+        sender.look(api::refresh);
       }
       var hopeless = new AtomicInteger();
       workers.each(

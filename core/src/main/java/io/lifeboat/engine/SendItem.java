@@ -8,6 +8,7 @@ import io.lifeboat.resource.ServedResource;
 import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlan;
 import io.lifeboat.restore.Rule;
+import java.util.Optional;
 
 /**
  * Carries out one decision of a plan. Safe to repeat: what an earlier try, or an interrupted run of
@@ -43,7 +44,7 @@ final class SendItem {
       return ItemResult.refused(
           decision, NOT_SERVED, "the cluster does not serve " + decision.kind(), true);
     }
-    var ready = plan.ready(decision);
+    var ready = sender.ask(() -> plan.ready(decision));
     if (ready.obstacle().isPresent()) {
       return ItemResult.refused(decision, "Transform", ready.obstacle().get(), true);
     }
@@ -72,7 +73,7 @@ final class SendItem {
 
   /** Somebody was first: this restore, before it was interrupted, or another. */
   private ItemResult meet(Item item, Answer answer) {
-    var found = cluster.get(item.resource(), item.decision().target());
+    var found = live(item);
     if (found.isEmpty()) {
       return Refusal.of(item.decision(), answer);
     }
@@ -96,6 +97,10 @@ final class SendItem {
     };
   }
 
+  private Optional<KubeObject> live(Item item) {
+    return sender.ask(() -> cluster.get(item.resource(), item.decision().target()));
+  }
+
   private ItemResult created(Item item, KubeObject live) {
     var done = ItemResult.of(item.decision(), ItemEnd.CREATED);
     var status = plan.status(item.decision());
@@ -109,7 +114,7 @@ final class SendItem {
       if (answer.succeeded()) {
         return done;
       }
-      var fresh = cluster.get(item.resource(), item.decision().target());
+      var fresh = live(item);
       if (!answer.isConflict() || tries == 0 || fresh.isEmpty()) {
         var why = Refusal.words(item.decision(), answer);
         return done.noting("its status was not restored: " + why);
@@ -119,7 +124,7 @@ final class SendItem {
   }
 
   private ItemResult update(Item item, int conflicts) {
-    var found = cluster.get(item.resource(), item.decision().target());
+    var found = live(item);
     if (found.isEmpty()) {
       return conflicts == 0
           ? ItemResult.refused(item.decision(), "NotFound", "it comes and goes", true)

@@ -2,8 +2,10 @@ package io.lifeboat.engine;
 
 import io.lifeboat.kube.Cluster;
 import io.lifeboat.resource.GroupVersionKind;
+import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
+import io.lifeboat.restore.Decision;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,6 +22,11 @@ final class TargetApi {
 
   Optional<ServedResource> find(GroupVersionKind kind) {
     return Optional.ofNullable(kinds.get(kind));
+  }
+
+  /** What lies where a decision puts its item; empty also when the kind is not served. */
+  Optional<KubeObject> live(Decision decision) {
+    return find(decision.kind()).flatMap(one -> cluster.get(one, decision.target()));
   }
 
   void refresh() {

@@ -28,8 +28,9 @@ final class Speaker implements AutoCloseable {
   }
 
   /**
-   * Asks for something that changes nothing: tried again after a broken connection and while the
-   * server says that it is busy. The answer may still be a refusal, but not an unknown caller.
+   * Asks for something that changes nothing: tried again after a broken connection, and while the
+   * server says that it is busy or in trouble. The answer may still be a refusal, but not an
+   * unknown caller.
    */
   Reply read(Call call) {
     return attempt(call, true, true);
@@ -69,7 +70,7 @@ final class Speaker implements AutoCloseable {
   }
 
   private static boolean isBusy(Reply reply) {
-    return reply.status() == 429 || (reply.status() >= 502 && reply.status() <= 504);
+    return reply.status() == 429 || reply.status() >= 500;
   }
 
   private static boolean worthTrying(IOException e, boolean afterReset) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kubernetes control plane: etcd and kube-apiserver with RBAC on, and on request the
@@ -26,6 +28,8 @@ public final class KubePeer implements AutoCloseable {
   private final Deque<PeerProcess> processes = new ArrayDeque<>();
   private final URI url = URI.create("https://127.0.0.1:" + FreePort.pick());
   private final String serviceAccountKey;
+  private List<String> serverFlags = List.of();
+  private @Nullable PeerProcess server;
 
   private KubePeer(Peers peers) {
     this.peers = peers;
@@ -91,10 +95,24 @@ public final class KubePeer implements AutoCloseable {
             "--allow-privileged",
             "--service-cluster-ip-range=10.0.0.0/24",
             "--disable-admission-plugins=ServiceAccount"));
-    var server = run("kube-apiserver", flags.toArray(String[]::new));
-    server.await("kube-apiserver's certificate", START, () -> Files.exists(certificate()));
-    server.await("kube-apiserver ready", START, () -> api().ready());
+    serverFlags = List.copyOf(flags);
+    runServer();
     folder.write("kubeconfig", kubeconfigText()); // by now the certificate is written whole
+  }
+
+  private void runServer() {
+    var started = run("kube-apiserver", serverFlags.toArray(String[]::new));
+    started.await("kube-apiserver's certificate", START, () -> Files.exists(certificate()));
+    started.await("kube-apiserver ready", START, () -> api().ready());
+    server = started;
+  }
+
+  /** Kills kube-apiserver as a crash would, and returns when the next one is ready. */
+  public void restartServer() {
+    var running = Objects.requireNonNull(server);
+    processes.remove(running);
+    running.kill();
+    runServer();
   }
 
   private PeerProcess run(String name, String... arguments) {

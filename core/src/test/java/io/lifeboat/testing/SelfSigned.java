@@ -12,12 +12,22 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for 127.0.0.1 that nobody trusts until told. */
+/** A certificate, for 127.0.0.1 unless told otherwise, that nobody trusts until told. */
 public record SelfSigned(KeyStore keys) {
   private static final String PASSWORD = "changeit";
 
   /** Makes one with the JDK's own tool. */
   public static SelfSigned in(Path folder)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    return named("ip:127.0.0.1", folder);
+  }
+
+  /**
+   * The same for another server.
+   *
+   * @param name such as {@code dns:guard.hooks.svc}
+   */
+  public static SelfSigned named(String name, Path folder)
       throws IOException, InterruptedException, GeneralSecurityException {
     var file = folder.resolve("keys.p12");
     var command =
@@ -31,7 +41,7 @@ public record SelfSigned(KeyStore keys) {
             "-dname",
             "CN=s3",
             "-ext",
-            "SAN=ip:127.0.0.1",
+            "SAN=" + name,
             "-storepass",
             PASSWORD,
             "-keystore",
