@@ -1,6 +1,5 @@
 package io.lifeboat.restore;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.restore.action.Kinds;
@@ -11,6 +10,8 @@ import java.util.Optional;
 /** Fields that an API server refuses to change (seen in spec/velero.md §3.18.8 and its tables). */
 final class Immutable {
   private static final String SELECTOR = "/spec/selector";
+  private static final String VOLUME_NAME = "/spec/volumeName";
+  private static final String HEALTH_PORT = "/spec/healthCheckNodePort";
   private static final List<String> CLASS_FIELDS =
       List.of("/provisioner", "/parameters", "/reclaimPolicy", "/volumeBindingMode");
   private static final Map<String, List<String>> FIELDS =
@@ -20,7 +21,11 @@ final class Immutable {
           Map.entry("daemonsets.apps", List.of(SELECTOR)),
           Map.entry(
               "statefulsets.apps",
-              List.of(SELECTOR, "/spec/serviceName", "/spec/podManagementPolicy")),
+              List.of(
+                  SELECTOR,
+                  "/spec/serviceName",
+                  "/spec/podManagementPolicy",
+                  "/spec/volumeClaimTemplates")),
           Map.entry("jobs.batch", List.of(SELECTOR, "/spec/template", "/spec/completionMode")),
           Map.entry("rolebindings.rbac.authorization.k8s.io", List.of("/roleRef")),
           Map.entry("clusterrolebindings.rbac.authorization.k8s.io", List.of("/roleRef")),
@@ -29,8 +34,7 @@ final class Immutable {
           Map.entry("secrets", List.of("/type")),
           Map.entry("runtimeclasses.node.k8s.io", List.of("/handler")),
           Map.entry("ingressclasses.networking.k8s.io", List.of("/spec/controller")),
-          Map.entry("controllerrevisions.apps", List.of("/data")),
-          Map.entry("persistentvolumeclaims", List.of("/spec/volumeName", "/spec/accessModes")));
+          Map.entry("controllerrevisions.apps", List.of("/data")));
 
   private Immutable() {}
 
@@ -40,41 +44,52 @@ final class Immutable {
    */
   static Optional<String> place(GroupResource resource, KubeObject prepared, KubeObject live) {
     if (resource.equals(Kinds.PODS)) {
-      return pod(prepared, live);
+      return FrozenPod.place(prepared, live);
     }
     if (resource.equals(Kinds.SERVICES)) {
       return service(prepared, live);
+    }
+    if (resource.equals(Kinds.CLAIMS)) {
+      return claim(prepared, live);
     }
     if (live.at("/immutable").asBoolean(false) && !live.at("/data").equals(prepared.at("/data"))) {
       return Optional.of("/data");
     }
     return FIELDS.getOrDefault(resource.toString(), List.of()).stream()
-        .filter(pointer -> !live.at(pointer).equals(prepared.at(pointer)))
+        .flatMap(pointer -> Frozen.place(pointer, prepared, live).stream())
         .findFirst();
   }
 
-  /** A pod's place, volumes and containers are fixed once it runs somewhere. */
-  private static Optional<String> pod(KubeObject prepared, KubeObject live) {
-    if (!live.text("/spec/nodeName").equals(prepared.text("/spec/nodeName"))) {
-      return Optional.of("/spec/nodeName");
-    }
-    for (var list : List.of("/spec/volumes", "/spec/containers", "/spec/initContainers")) {
-      if (size(live.at(list)) != size(prepared.at(list))) {
-        return Optional.of(list);
-      }
-    }
-    return Optional.empty();
+  /** A claim may grow, change its attributes class, and be bound once. */
+  private static Optional<String> claim(KubeObject prepared, KubeObject live) {
+    var after = claimed(prepared);
+    return Frozen.place(
+        "/spec",
+        live.text(VOLUME_NAME).isEmpty() ? after.without(VOLUME_NAME) : after,
+        claimed(live));
   }
 
-  private static int size(JsonNode list) {
-    return list.size();
+  private static KubeObject claimed(KubeObject claim) {
+    return claim.without("/spec/resources").without("/spec/volumeAttributesClassName");
   }
 
-  /** Between headless and not there is no way. */
+  /** Between headless and not there is no way; a port for health checks stays what it is. */
   private static Optional<String> service(KubeObject prepared, KubeObject live) {
-    return isHeadless(live) == isHeadless(prepared)
-        ? Optional.empty()
-        : Optional.of("/spec/clusterIP");
+    if (isHeadless(live) != isHeadless(prepared)) {
+      return Optional.of("/spec/clusterIP");
+    }
+    var asked = prepared.at(HEALTH_PORT).asInt(0);
+    return asked != 0
+            && isHealthChecked(prepared)
+            && isHealthChecked(live)
+            && asked != live.at(HEALTH_PORT).asInt(0)
+        ? Optional.of(HEALTH_PORT)
+        : Optional.empty();
+  }
+
+  private static boolean isHealthChecked(KubeObject service) {
+    return service.text("/spec/type").equals("LoadBalancer")
+        && service.text("/spec/externalTrafficPolicy").equals("Local");
   }
 
   private static boolean isHeadless(KubeObject service) {

@@ -128,8 +128,23 @@ final class ItemRun {
     return parts
         .cluster()
         .live(place, kind)
-        .map(live -> parts.liveOutcome().of(item.resource(), prepared.object(), live))
+        .map(live -> existing(place, prepared.object(), live))
         .orElseGet(() -> absent(place, prepared.object()));
+  }
+
+  private Outcome existing(ItemId place, KubeObject object, KubeObject live) {
+    var outcome = parts.liveOutcome().of(place.resource(), object, live);
+    return place.resource().equals(Kinds.SERVICES) && outcome.velero() == VeleroAction.UPDATED
+        ? state
+            .nodePorts()
+            .conflict(object, live)
+            .map(port -> parts.liveOutcome().withPortTaken(outcome, portTaken(port)))
+            .orElse(outcome)
+        : outcome;
+  }
+
+  private static String portTaken(String port) {
+    return "another Service has its node port " + port;
   }
 
   private Outcome stopped(KubeObject object, Prepared.Stop stop, ItemId place) {
@@ -150,7 +165,7 @@ final class ItemRun {
     if (place.resource().equals(Kinds.SERVICES)) {
       var port = state.nodePorts().conflict(object);
       if (port.isPresent()) {
-        return failing(Rule.PORT_TAKEN, "another Service has its node port " + port.get());
+        return failing(Rule.PORT_TAKEN, portTaken(port.get()));
       }
     }
     var velero = VeleroAction.CREATED;

@@ -60,6 +60,16 @@ final class LiveOutcome {
         .orElseGet(() -> Outcome.of(Action.UPDATE, velero, Rule.UPDATE));
   }
 
+  /** What comes of it when the API server refuses a node port that Velero's patch asks for. */
+  Outcome withPortTaken(Outcome outcome, String reason) {
+    if (asVelero) {
+      return asVelero(VeleroAction.FAILED);
+    }
+    return outcome.action() == Action.UPDATE
+        ? new Outcome(Action.REFUSE, VeleroAction.FAILED, Rule.PORT_TAKEN, reason)
+        : new Outcome(outcome.action(), VeleroAction.FAILED, outcome.rule(), SAME_BUT_VELERO);
+  }
+
   private static String gains(List<String> members) {
     return "gains " + String.join(", ", members) + ", which the backup has and the cluster lacks";
   }

@@ -5,6 +5,7 @@ import io.lifeboat.resource.KubeObject;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Node ports that are taken: by Services of the cluster, and by those that a restore creates. The
@@ -21,13 +22,23 @@ final class NodePorts {
 
   /** A port that a Service to be created cannot have; takes all its ports when there is none. */
   Optional<String> conflict(KubeObject service) {
-    for (var port : service.at("/spec/ports")) {
-      if (isAsked(port) && read().contains(key(port))) {
-        return Optional.of(key(port));
-      }
+    var conflict = keys(service).stream().filter(key -> read().contains(key)).findFirst();
+    if (conflict.isEmpty()) {
+      take(service);
     }
-    take(service);
-    return Optional.empty();
+    return conflict;
+  }
+
+  /** A port that an updated Service cannot have; gives its old ports back when there is none. */
+  Optional<String> conflict(KubeObject service, KubeObject live) {
+    var taken = read();
+    var own = keys(live);
+    own.forEach(taken::remove);
+    var conflict = conflict(service);
+    if (conflict.isPresent()) {
+      taken.addAll(own);
+    }
+    return conflict;
   }
 
   private Set<String> read() {
@@ -39,11 +50,17 @@ final class NodePorts {
   }
 
   private void take(KubeObject service) {
+    taken.addAll(keys(service));
+  }
+
+  private static Set<String> keys(KubeObject service) {
+    var keys = new TreeSet<String>();
     for (var port : service.at("/spec/ports")) {
       if (isAsked(port)) {
-        taken.add(key(port));
+        keys.add(key(port));
       }
     }
+    return keys;
   }
 
   private static boolean isAsked(JsonNode port) {

@@ -93,7 +93,7 @@ public final class KubePeer implements AutoCloseable {
             "--token-auth-file=" + tokens,
             "--authorization-mode=RBAC",
             "--allow-privileged",
-            "--service-cluster-ip-range=10.0.0.0/24",
+            "--service-cluster-ip-range=10.0.0.0/16",
             "--disable-admission-plugins=ServiceAccount"));
     serverFlags = List.copyOf(flags);
     runServer();
