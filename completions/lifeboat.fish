@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --dry-run --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --plugin --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
+set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --delete-bucket --dry-run --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --plugin --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -115,6 +115,7 @@ complete -c lifeboat -n '__lifeboat_under install' -l server-image -x -d 'Image 
 complete -c lifeboat -n '__lifeboat_under install' -l wait -d 'Wait until Velero has reached the bucket, for five minutes or as long as --timeout says.'
 complete -c lifeboat -n '__lifeboat_under install' -l workload-identity-provider -x -d 'Who exchanges tokens for that account.'
 complete -c lifeboat -n '__lifeboat_verbs' -a uninstall -d 'Remove Velero; backups and their bucket stay.'
+complete -c lifeboat -n '__lifeboat_under uninstall' -l delete-bucket -x -d 'Delete the bucket of this name, too: that of the installation, and only when it is empty.'
 complete -c lifeboat -n '__lifeboat_under uninstall' -l dry-run -d 'Show what would go and what would stay.'
 complete -c lifeboat -n '__lifeboat_verbs' -a reconcile -d 'Look once at every installation, and put it right.'
 complete -c lifeboat -n '__lifeboat_verbs' -a status -d 'Show on one screen how the installation stands.'

@@ -10,9 +10,9 @@ import io.lifeboat.storage.BucketRecord;
 import io.lifeboat.storage.ClusterTags;
 import io.lifeboat.storage.Encryption;
 import io.lifeboat.storage.Expiry;
+import io.lifeboat.storage.GcsLabels;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.StorageFailure;
-import io.lifeboat.storage.gcs.Labels;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -161,7 +161,8 @@ final class BucketOptions {
 
   private Optional<ClusterTags> cluster() {
     return Optional.ofNullable(infrastructure)
-        .map(name -> new ClusterTags(isGoogle() ? Labels.text(name) : name, "default"));
+        .map(name -> new ClusterTags(name, "default"))
+        .map(tags -> isGoogle() ? GcsLabels.found(tags) : tags);
   }
 
   /** What is wanted; {@code known} is what is on record. */
@@ -175,7 +176,7 @@ final class BucketOptions {
   }
 
   private BucketPolicy policy() {
-    var all = new HashMap<>(isGoogle() ? Labels.found(tags) : tags);
+    var all = new HashMap<>(isGoogle() ? GcsLabels.found(tags) : tags);
     cluster().ifPresent(cluster -> all.putAll(cluster.asMap()));
     return BucketPolicy.USUAL
         .withEncryption(kmsKey == null ? Encryption.STORE : Encryption.kms(kmsKey))

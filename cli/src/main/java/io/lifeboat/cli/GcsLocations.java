@@ -13,7 +13,12 @@ import java.util.Optional;
 /** Opens buckets in GCS: named by the user, or by a BackupStorageLocation with its credentials. */
 record GcsLocations(Services services) {
   ObjectStore open(LocationUri uri) {
-    return GcsStore.open(uri, asTold(ofEnvironment()));
+    return open(uri, ofEnvironment());
+  }
+
+  /** A location reached with these settings, and the options on top. */
+  ObjectStore open(LocationUri uri, GcsSettings settings) {
+    return GcsStore.open(uri, asTold(settings));
   }
 
   ObjectStore open(ClusterLocation location) {
@@ -31,11 +36,16 @@ record GcsLocations(Services services) {
 
   /** The buckets of the project the user means; new ones are made in that region. */
   BucketAdmin admin(Optional<String> project, Optional<String> region) {
-    var settings = asTold(ofEnvironment());
+    var settings = ofEnvironment();
     if (project.isPresent()) {
       settings = settings.withProject(project.get());
     }
-    return GcsBucketAdmin.open(region.isPresent() ? settings.withRegion(region.get()) : settings);
+    return admin(region.isPresent() ? settings.withRegion(region.get()) : settings);
+  }
+
+  /** The buckets that these settings lead to, and the options on top. */
+  BucketAdmin admin(GcsSettings settings) {
+    return GcsBucketAdmin.open(asTold(settings));
   }
 
   private GcsSettings ofEnvironment() {

@@ -10,11 +10,13 @@ import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.Lifetimes;
 import io.lifeboat.storage.LocationUri;
+import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.Trust;
+import io.lifeboat.storage.gcs.GcsAccess;
+import io.lifeboat.storage.gcs.GcsSettings;
 import io.lifeboat.storage.s3.S3Access;
 import io.lifeboat.storage.s3.S3Settings;
 import io.lifeboat.velero.install.Platform;
-import io.lifeboat.velero.install.Provider;
 import io.lifeboat.velero.install.StorageSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -27,27 +29,53 @@ record InstallBuckets(Services services) implements BucketAdmins {
 
   @Override
   public BucketAdmin open(StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
-    return new S3Locations(services).admin(settings(storage, platform, secret), Optional.empty());
+    return switch (platform.provider()) {
+      case AWS -> new S3Locations(services).admin(s3(storage, platform, secret), Optional.empty());
+      case GCP -> new GcsLocations(services).admin(gcs(platform, secret));
+    };
   }
 
   @Override
   public Lifetimes lifetimes(
       BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
-    var uri = new LocationUri(LocationUri.Scheme.S3, bucket.value(), storage.prefix());
-    var settings = settings(storage, platform, secret);
-    try (var store = new S3Locations(services).open(uri, settings).store()) {
+    try (var store = store(bucket, storage.prefix(), storage, platform, secret)) {
       return BackupLifetimes.of(new BackupStore(store));
     }
   }
 
-  private S3Settings settings(StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
-    if (platform.provider() != Provider.AWS) {
-      throw new LifeboatException(
-          FailureKind.REFUSED,
-          "provider-unsupported",
-          "buckets of " + platform.provider() + " are not looked after yet",
-          "make the bucket yourself, and set storage.policy to Leave");
-    }
+  /** The objects in a bucket, below a prefix. */
+  ObjectStore store(
+      BucketName bucket,
+      String prefix,
+      StorageSpec storage,
+      Platform platform,
+      Optional<KubeObject> secret) {
+    return switch (platform.provider()) {
+      case AWS ->
+          new S3Locations(services)
+              .open(
+                  new LocationUri(LocationUri.Scheme.S3, bucket.value(), prefix),
+                  s3(storage, platform, secret))
+              .store();
+      case GCP ->
+          new GcsLocations(services)
+              .open(
+                  new LocationUri(LocationUri.Scheme.GS, bucket.value(), prefix),
+                  gcs(platform, secret));
+    };
+  }
+
+  private GcsSettings gcs(Platform platform, Optional<KubeObject> secret) {
+    var settings =
+        GcsSettings.fromEnvironment(services.surroundings().environment())
+            .withProject(platform.project())
+            .withRegion(platform.region());
+    return secret.isPresent()
+        ? settings.withAccess(new GcsAccess.KeyText(value(secret.get(), "service_account.json")))
+        : settings;
+  }
+
+  private S3Settings s3(StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
     var settings =
         S3Settings.fromEnvironment(services.surroundings().environment())
             .withRegion(platform.region());
@@ -69,7 +97,7 @@ record InstallBuckets(Services services) implements BucketAdmins {
   }
 
   private static String value(KubeObject secret, String key) {
-    var value = secret.text("/data/" + key);
+    var value = secret.text("/data/" + KubeObject.escape(key));
     if (value.isEmpty()) {
       throw new LifeboatException(
           FailureKind.DENIED,

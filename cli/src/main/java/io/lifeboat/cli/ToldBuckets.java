@@ -34,6 +34,11 @@ record ToldBuckets(BucketAdmin account, Services services) implements BucketAdmi
   }
 
   @Override
+  public void delete(BucketName bucket) {
+    account.delete(bucket);
+  }
+
+  @Override
   public void close() {
     account.close();
   }

@@ -5,23 +5,40 @@ import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.kube.Cluster;
 import io.lifeboat.reconcile.InstallReconciler;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.storage.BucketName;
 import io.lifeboat.velero.install.Removal;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     footerHeading =
         "%nBackups survive: the bucket, Velero's kinds with the objects of them, and the%n"
-            + "namespace stay.%n%nExamples:%n",
-    footer = {"  lifeboat uninstall --dry-run", "  lifeboat uninstall -n openshift-velero"})
+            + "namespace stay. A bucket that holds nothing goes when its name is typed.%n%n"
+            + "Examples:%n",
+    footer = {
+      "  lifeboat uninstall --dry-run",
+      "  lifeboat uninstall -n openshift-velero",
+      "  lifeboat uninstall --delete-bucket velero-trial"
+    })
 final class UninstallCommand implements Callable<Integer> {
   @Option(
       names = "--dry-run",
       fallbackValue = "true",
       description = "Show what would go and what would stay.")
   boolean dryRun;
+
+  @Option(
+      names = "--delete-bucket",
+      paramLabel = "NAME",
+      description = {
+        "Delete the bucket of this name, too: that of the",
+        "installation, and only when it is empty."
+      })
+  @Nullable String deleteBucket;
 
   private final Services services;
 
@@ -34,6 +51,10 @@ final class UninstallCommand implements Callable<Integer> {
     var cluster = services.cluster();
     var install = install();
     var removal = Removal.of(install);
+    var bucket =
+        new BucketFarewell(
+            services, install, Optional.ofNullable(deleteBucket).map(BucketName::new));
+    bucket.check();
     var changes = new ObjectChanges();
     try (var work =
         services.underway().doing("uninstalling Velero", "run the same again", () -> {})) {
@@ -42,13 +63,10 @@ final class UninstallCommand implements Callable<Integer> {
         work.reached(object.kind() + " " + object.name());
         changes.add(object, remove(cluster, object), "");
       }
+      bucket.carryOut(changes, dryRun);
     }
     removal.kept().forEach((object, why) -> changes.add(object, "stays", why));
     changes.print(services.output());
-    var bucket = install.text("/status/storageBucket/name");
-    if (!bucket.isEmpty()) {
-      services.note("bucket " + bucket + " stays, with all backups in it");
-    }
     return ExitCodes.OK;
   }
 

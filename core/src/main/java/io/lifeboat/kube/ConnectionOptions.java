@@ -30,12 +30,6 @@ public record ConnectionOptions(
         Optional.of(kubeconfig), Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
-  /** The same with another context. */
-  public ConnectionOptions withContext(String name) {
-    return new ConnectionOptions(
-        kubeconfig, Optional.of(name), server, token, insecureSkipTlsVerify);
-  }
-
   /** Everything but the token, which is a secret. */
   @Override
   public String toString() {

@@ -21,6 +21,14 @@ public interface BucketAdmin extends AutoCloseable {
    */
   Optional<String> apply(BucketName bucket, BucketChange change);
 
+  /**
+   * Deletes a bucket that holds nothing; one that does not exist is no failure.
+   *
+   * @throws io.lifeboat.failure.LifeboatException REFUSED {@code bucket-not-empty}; DENIED,
+   *     UNAVAILABLE
+   */
+  void delete(BucketName bucket);
+
   /** The buckets of our region that carry both tags; what may not be looked at is passed over. */
   TaggedBuckets tagged(ClusterTags tags);
 

@@ -2,6 +2,7 @@ package io.lifeboat.storage;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One difference to remove; what it does not name stays as it is. */
 public sealed interface BucketChange {
@@ -101,6 +102,18 @@ public sealed interface BucketChange {
     @Override
     public String doing() {
       return "logging access";
+    }
+  }
+
+  /** Take tags off; those of others stay. */
+  record RemoveTags(Set<String> keys) implements BucketChange {
+    public RemoveTags {
+      keys = Set.copyOf(keys);
+    }
+
+    @Override
+    public String doing() {
+      return "taking our tags off";
     }
   }
 

@@ -59,6 +59,16 @@ public final class StorageFailure {
     return new LifeboatException(FailureKind.HELD, OWNED_BY_OTHER, message, hint, cause);
   }
 
+  /** REFUSED, {@code bucket-not-empty}. */
+  public static LifeboatException notEmpty(String bucket, @Nullable Throwable cause) {
+    return new LifeboatException(
+        FailureKind.REFUSED,
+        "bucket-not-empty",
+        "bucket " + bucket + " is not deleted: it holds objects, or old versions of some",
+        "backups are never deleted with their bucket; empty it first with the tools of its store",
+        cause);
+  }
+
   /** INVALID_INPUT, {@code bucket-wrong-region}. */
   public static LifeboatException wrongRegion(
       String message, String hint, @Nullable Throwable cause) {

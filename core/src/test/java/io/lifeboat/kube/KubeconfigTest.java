@@ -263,7 +263,15 @@ class KubeconfigTest {
 
   @Test
   void unknownContextListsThoseThatExist() throws IOException {
-    assertThat(failure(ConnectionOptions.of(write("config", TWO)).withContext("green")))
+    var options =
+        new ConnectionOptions(
+            Optional.of(write("config", TWO)),
+            Optional.of("green"),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+
+    assertThat(failure(options))
         .isEqualTo(
             List.of(
                 FailureKind.NOT_FOUND,

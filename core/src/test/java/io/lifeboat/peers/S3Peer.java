@@ -56,9 +56,18 @@ public final class S3Peer implements AutoCloseable {
   }
 
   public void createBucket(String name) {
-    var status = send("PUT", "/" + name);
+    create("/" + name);
+  }
+
+  /** An object without content. */
+  public void createObject(String bucket, String key) {
+    create("/" + bucket + "/" + key);
+  }
+
+  private void create(String path) {
+    var status = send("PUT", path);
     if (status != 200) {
-      throw new AssertionError("bucket " + name + " not created: status " + status);
+      throw new AssertionError(path + " not created: status " + status);
     }
   }
 

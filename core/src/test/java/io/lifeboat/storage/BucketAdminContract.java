@@ -110,6 +110,35 @@ public abstract class BucketAdminContract {
   }
 
   @Test
+  void tagsThatAreTakenOffLeaveThoseOfOthers() {
+    try (var admin = admin()) {
+      var name = fresh();
+      admin.apply(name, new BucketChange.Create(false));
+      admin.apply(name, new BucketChange.PutTags(CLUSTER.asMap()));
+      admin.apply(name, new BucketChange.PutTags(Map.of("cost-centre", "42")));
+
+      admin.apply(name, new BucketChange.RemoveTags(CLUSTER.asMap().keySet()));
+
+      assertThat(admin.observe(name).tags()).isEqualTo(Map.of("cost-centre", "42"));
+      admin.apply(name, new BucketChange.RemoveTags(Set.of("cost-centre")));
+      assertThat(admin.observe(name).tags()).isEmpty();
+    }
+  }
+
+  @Test
+  void deletingABucketTwiceIsNoFailure() {
+    try (var admin = admin()) {
+      var name = fresh();
+      admin.apply(name, new BucketChange.Create(false));
+
+      admin.delete(name);
+      admin.delete(name);
+
+      assertThat(admin.observe(name).exists()).isFalse();
+    }
+  }
+
+  @Test
   void t15MakingABucketThatIsOursAlreadyIsNoFailure() {
     try (var admin = admin()) {
       var name = fresh();

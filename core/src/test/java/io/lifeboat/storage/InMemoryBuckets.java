@@ -62,7 +62,7 @@ public final class InMemoryBuckets implements BucketAdmin {
     return this;
   }
 
-  /** Somebody deleted it. */
+  @Override
   public void delete(BucketName name) {
     buckets.remove(name);
   }
@@ -138,6 +138,9 @@ public final class InMemoryBuckets implements BucketAdmin {
   }
 
   private static Setting setting(BucketChange change) {
+    if (change instanceof BucketChange.RemoveTags) {
+      return Setting.TAGS;
+    }
     return Objects.requireNonNull(
         Map.<Class<? extends BucketChange>, Setting>of(
                 BucketChange.SoftDelete.class, Setting.SOFT_DELETE,
@@ -164,7 +167,7 @@ public final class InMemoryBuckets implements BucketAdmin {
         change instanceof BucketChange.Retain retain ? Optional.of(retain.days()) : seen.lockDays(),
         change instanceof BucketChange.PutLifecycle put ? put.rules() : seen.lifecycle(),
         change instanceof BucketChange.LogAccess log ? Optional.of(log.to()) : seen.accessLog(),
-        change instanceof BucketChange.PutTags put ? merged(seen, put) : seen.tags(),
+        tags(seen, change),
         seen.unsupported(),
         seen.owner(),
         change instanceof BucketChange.SoftDelete soft
@@ -173,9 +176,13 @@ public final class InMemoryBuckets implements BucketAdmin {
         seen.lockHarm());
   }
 
-  private static Map<String, String> merged(ObservedBucket seen, BucketChange.PutTags put) {
+  private static Map<String, String> tags(ObservedBucket seen, BucketChange change) {
     var tags = new HashMap<>(seen.tags());
-    tags.putAll(put.tags());
+    if (change instanceof BucketChange.PutTags put) {
+      tags.putAll(put.tags());
+    } else if (change instanceof BucketChange.RemoveTags remove) {
+      tags.keySet().removeAll(remove.keys());
+    }
     return tags;
   }
 

@@ -11,6 +11,7 @@ import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketOwner;
 import io.lifeboat.storage.ClusterTags;
+import io.lifeboat.storage.GcsLabels;
 import io.lifeboat.storage.ObservedBucket;
 import io.lifeboat.storage.StorageFailure;
 import io.lifeboat.storage.TaggedBuckets;
@@ -92,7 +93,7 @@ public final class GcsBucketAdmin implements BucketAdmin {
                     .setIsUniformBucketLevelAccessEnabled(true)
                     .setPublicAccessPrevention(PublicAccessPrevention.ENFORCED)
                     .build())
-            .setLabels(Labels.labels(tags));
+            .setLabels(GcsLabels.labels(tags));
     try {
       client.create(info.build());
     } catch (StorageException e) {
@@ -135,9 +136,20 @@ public final class GcsBucketAdmin implements BucketAdmin {
   }
 
   @Override
+  public void delete(BucketName bucket) {
+    try {
+      client.delete(bucket.value()); // false where there is none
+    } catch (StorageException e) {
+      throw e.getCode() == 409
+          ? StorageFailure.notEmpty(bucket.value(), e)
+          : failure(bucket, GcsCall.DELETE, e);
+    }
+  }
+
+  @Override
   public TaggedBuckets tagged(ClusterTags tags) {
     requireProject();
-    var wanted = new ClusterTags(Labels.text(tags.infrastructure()), Labels.text(tags.location()));
+    var wanted = GcsLabels.found(tags);
     return require(
         project.orElseThrow(),
         GcsCall.LIST,
@@ -146,7 +158,7 @@ public final class GcsBucketAdmin implements BucketAdmin {
           var passedOver = 0;
           for (var bucket : client.list().iterateAll()) {
             var labels = Objects.requireNonNullElse(bucket.getLabels(), Map.<String, String>of());
-            if (!wanted.matches(Labels.tags(labels))) {
+            if (!wanted.matches(GcsLabels.tags(labels))) {
               continue;
             }
             if (BucketName.accepts(bucket.getName())) {

@@ -7,6 +7,7 @@ import io.lifeboat.storage.AccessLog;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketOwner;
 import io.lifeboat.storage.Encryption;
+import io.lifeboat.storage.GcsLabels;
 import io.lifeboat.storage.ObservedBucket;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ record GcsBucketReading(BucketInfo bucket) {
             retention(),
             GcsLifecycle.ours(Objects.requireNonNullElse(bucket.getLifecycleRules(), List.of())),
             accessLog(),
-            Labels.tags(Objects.requireNonNullElse(bucket.getLabels(), Map.of())),
+            GcsLabels.tags(Objects.requireNonNullElse(bucket.getLabels(), Map.of())),
             Map.of(),
             owner);
     return inGcs(seen, softDelete());

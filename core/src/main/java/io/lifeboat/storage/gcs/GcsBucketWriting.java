@@ -11,11 +11,15 @@ import com.google.cloud.storage.StorageException;
 import io.lifeboat.storage.AccessLog;
 import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.Encryption;
+import io.lifeboat.storage.GcsLabels;
 import io.lifeboat.storage.LifecycleRule;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the settings of one bucket. A patch changes what it names; rules are read and merged. */
@@ -43,7 +47,9 @@ record GcsBucketWriting(Storage client, String name) {
     } else if (change instanceof BucketChange.LogAccess log) {
       patch.setLogging(logging(log.to()));
     } else if (change instanceof BucketChange.PutTags tags) {
-      patch.setLabels(Labels.labels(tags.tags()));
+      patch.setLabels(GcsLabels.labels(tags.tags()));
+    } else if (change instanceof BucketChange.RemoveTags tags) {
+      patch.setLabels(nulls(tags.keys()));
     } else if (change instanceof BucketChange.SoftDelete soft) {
       patch.setSoftDeletePolicy(softDelete(soft.days()));
     } else {
@@ -51,6 +57,13 @@ record GcsBucketWriting(Storage client, String name) {
     }
     client.update(patch.build());
     return Optional.empty();
+  }
+
+  /** In a patch a label without a value goes. */
+  private static Map<String, @Nullable String> nulls(Set<String> tags) {
+    var labels = new HashMap<String, @Nullable String>();
+    tags.forEach(tag -> labels.put(GcsLabels.text(tag), null));
+    return labels;
   }
 
   static IamConfiguration.Builder iam() {

@@ -4,6 +4,7 @@ package io.lifeboat.storage.gcs;
 enum GcsCall {
   GET("look at", "storage.buckets.get"),
   CREATE("create", "storage.buckets.create and storage.buckets.setIamPolicy"),
+  DELETE("delete", "storage.buckets.delete"),
   LIST("list the buckets of", "storage.buckets.list"),
   PUBLIC_ACCESS(
       "block public access to", "storage.buckets.update and storage.buckets.setIamPolicy"),

@@ -7,6 +7,7 @@ package io.lifeboat.storage.s3;
 enum BucketCall {
   HEAD("look at", "HeadBucket", "s3:ListBucket"),
   CREATE("create", "CreateBucket", "s3:CreateBucket"),
+  DELETE("delete", "DeleteBucket", "s3:DeleteBucket"),
   LIST("list the buckets of", "ListBuckets", "s3:ListAllMyBuckets"),
   GET_LOCATION("find the region of", "GetBucketLocation", "s3:GetBucketLocation"),
   GET_PUBLIC_ACCESS(

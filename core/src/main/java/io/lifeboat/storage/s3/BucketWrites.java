@@ -4,6 +4,7 @@ import io.lifeboat.storage.AccessLog;
 import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.Encryption;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
@@ -36,6 +37,8 @@ record BucketWrites(S3Client client, BucketCalls calls, BucketReads reads) {
       logAccess(log.to());
     } else if (change instanceof BucketChange.PutTags tags) {
       putTags(tags.tags());
+    } else if (change instanceof BucketChange.RemoveTags tags) {
+      removeTags(tags.keys());
     }
   }
 
@@ -153,8 +156,24 @@ record BucketWrites(S3Client client, BucketCalls calls, BucketReads reads) {
   private void putTags(Map<String, String> ours) {
     var merged = reads.tags();
     merged.putAll(ours);
+    replaceTags(merged);
+  }
+
+  /** All at once: a set without the tags, or none where none is left. */
+  private void removeTags(Set<String> keys) {
+    var left = reads.tags();
+    left.keySet().removeAll(keys);
+    if (left.isEmpty()) {
+      calls.put(
+          BucketCall.PUT_TAGS, () -> client.deleteBucketTagging(r -> r.bucket(calls.bucket())));
+    } else {
+      replaceTags(left);
+    }
+  }
+
+  private void replaceTags(Map<String, String> all) {
     var set =
-        merged.entrySet().stream()
+        all.entrySet().stream()
             .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
             .toList();
     calls.put(

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Looks after buckets in S3, or in a store that speaks like it. */
 public final class S3BucketAdmin implements BucketAdmin {
@@ -110,6 +112,20 @@ public final class S3BucketAdmin implements BucketAdmin {
           e);
     } catch (SdkException e) {
       throw calls(bucket).failure(BucketCall.CREATE, e);
+    }
+  }
+
+  @Override
+  public void delete(BucketName bucket) {
+    try {
+      client.deleteBucket(r -> r.bucket(bucket.value()));
+    } catch (NoSuchBucketException e) {
+      // deleted by an earlier run whose answer was lost
+    } catch (SdkException e) {
+      if (e instanceof S3Exception answer && S3Failures.code(answer).equals("BucketNotEmpty")) {
+        throw StorageFailure.notEmpty(bucket.value(), e);
+      }
+      throw calls(bucket).failure(BucketCall.DELETE, e);
     }
   }
 

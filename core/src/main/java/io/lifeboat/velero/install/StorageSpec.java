@@ -6,6 +6,7 @@ import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketPolicy;
 import io.lifeboat.storage.Encryption;
 import io.lifeboat.storage.Expiry;
+import io.lifeboat.storage.GcsLabels;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,7 @@ public record StorageSpec(
   BucketGoal goal(Platform platform) {
     var all = new HashMap<>(platform.bucketTags());
     all.putAll(tags);
+    var isGoogle = platform.provider() == Provider.GCP;
     var policy =
         BucketPolicy.USUAL
             .withEncryption(encryption)
@@ -102,7 +104,11 @@ public record StorageSpec(
             .withExpiry(expireDays.map(Expiry::of).orElse(Expiry.USUAL))
             .withVersions(versioning)
             .withLock(lockDays)
-            .withTags(all);
-    return new BucketGoal(bucketName, platform.clusterTags(), adoption, policy);
+            .withTags(isGoogle ? GcsLabels.found(all) : all);
+    return new BucketGoal(
+        bucketName,
+        platform.clusterTags().map(own -> isGoogle ? GcsLabels.found(own) : own),
+        adoption,
+        policy);
   }
 }

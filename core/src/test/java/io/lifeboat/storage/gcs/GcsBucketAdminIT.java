@@ -17,6 +17,7 @@ import io.lifeboat.storage.BucketOwner;
 import io.lifeboat.storage.BucketPolicy;
 import io.lifeboat.storage.ClusterTags;
 import io.lifeboat.storage.EnsureBucket;
+import io.lifeboat.storage.GcsLabels;
 import io.lifeboat.storage.SettingCheck;
 import java.io.IOException;
 import java.util.List;
@@ -185,7 +186,7 @@ class GcsBucketAdminIT extends BucketAdminContract {
       admin.apply(NAME, new BucketChange.Create(false, odd.asMap()));
 
       assertThat(admin.tagged(odd).names()).containsExactly(NAME);
-      var policy = POLICY.withTags(Labels.found(odd.asMap()));
+      var policy = POLICY.withTags(GcsLabels.found(odd.asMap()));
       assertThat(policy.changesFrom(admin.observe(NAME)))
           .noneMatch(BucketChange.PutTags.class::isInstance);
     }

@@ -1,24 +1,24 @@
-package io.lifeboat.storage.gcs;
+package io.lifeboat.storage;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.storage.ClusterTags;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Tags as GCS takes them: lower case, digits, dashes and underlines (managed-velero.md §5.4). The
- * two tags by which a cluster knows its bucket keep their names on our side.
+ * Tags as Google Cloud Storage takes them: lower case, digits, dashes and underlines
+ * (managed-velero.md §5.4). The two tags by which a cluster knows its bucket keep their names on
+ * our side.
  */
-public final class Labels {
+public final class GcsLabels {
   private static final int LONGEST = 63;
   private static final Map<String, String> OURS =
       Map.of(
           text(ClusterTags.INFRASTRUCTURE), ClusterTags.INFRASTRUCTURE,
           text(ClusterTags.LOCATION), ClusterTags.LOCATION);
 
-  private Labels() {}
+  private GcsLabels() {}
 
   /** A key or a value: what is not allowed becomes a dash, and 63 characters are the most. */
   public static String text(String tag) {
@@ -36,7 +36,13 @@ public final class Labels {
     return tags(labels(tags));
   }
 
-  static Map<String, String> labels(Map<String, String> tags) {
+  /** The tags of a cluster as they will be found again. */
+  public static ClusterTags found(ClusterTags tags) {
+    return new ClusterTags(text(tags.infrastructure()), text(tags.location()));
+  }
+
+  /** The labels that tags become. */
+  public static Map<String, String> labels(Map<String, String> tags) {
     var labels = new HashMap<String, String>();
     tags.forEach(
         (key, value) -> {
@@ -51,7 +57,8 @@ public final class Labels {
     return labels;
   }
 
-  static Map<String, String> tags(Map<String, String> labels) {
+  /** The tags that labels stand for. */
+  public static Map<String, String> tags(Map<String, String> labels) {
     var tags = new HashMap<String, String>();
     labels.forEach((key, value) -> tags.put(OURS.getOrDefault(key, key), value));
     return tags;

@@ -1,10 +1,9 @@
-package io.lifeboat.storage.gcs;
+package io.lifeboat.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.storage.ClusterTags;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LabelsTest {
+class GcsLabelsTest {
   @ParameterizedTest
   @CsvSource({
     "velero.io/infrastructureName, velero-io-infrastructurename",
@@ -25,27 +24,27 @@ class LabelsTest {
   })
   @DisplayName("T-37 what a label cannot hold becomes a dash")
   void t37WhatALabelCannotHoldBecomesADash(String tag, String label) {
-    assertThat(Labels.text(tag)).isEqualTo(label);
+    assertThat(GcsLabels.text(tag)).isEqualTo(label);
   }
 
   @Test
   @DisplayName("T-37 63 characters are the most")
   void t37SixtyThreeCharactersAreTheMost() {
-    assertThat(Labels.text("x".repeat(70))).hasSize(63);
+    assertThat(GcsLabels.text("x".repeat(70))).hasSize(63);
   }
 
   @Test
   void theTwoTagsOfAClusterKeepTheirNames() {
     var tags = new ClusterTags("Prod.X7", "default").asMap();
 
-    assertThat(Labels.found(tags)).isEqualTo(new ClusterTags("prod-x7", "default").asMap());
+    assertThat(GcsLabels.found(tags)).isEqualTo(new ClusterTags("prod-x7", "default").asMap());
   }
 
   @Test
   void whatCannotBeALabelIsRefused() {
     for (var tags : List.of(Map.of("4you", "x"), Map.of("a.b", "x", "a/b", "y"))) {
       assertThatExceptionOfType(LifeboatException.class)
-          .isThrownBy(() -> Labels.found(tags))
+          .isThrownBy(() -> GcsLabels.found(tags))
           .returns("bucket-policy-invalid", LifeboatException::code);
     }
   }
