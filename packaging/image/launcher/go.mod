@@ -1,0 +1,3 @@
+module lifeboat.io/image-launcher
+
+go 1.26
