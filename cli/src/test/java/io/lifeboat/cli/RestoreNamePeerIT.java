@@ -14,6 +14,14 @@ import org.junit.jupiter.api.Test;
 /** What {@code restore name} prints and does on the cluster that Velero met. */
 @Tag("peers")
 class RestoreNamePeerIT {
+  /** Velero has no word of it: the backup was made without a plugin, so no registry is known. */
+  private static final String IMAGE_OF_THE_SOURCE =
+      "note: not changed although it names the source: deploymentconfigs.apps.openshift.io/shop/legacy"
+          + " /spec/template/spec/containers/0/image:"
+          + " image-registry.openshift-image-registry.svc:5000/shop/web@sha256:"
+          + "b".repeat(55)
+          + "…\n";
+
   @Test
   void aMappedRestoreIsPreviewedCarriedOutAndThenDone() {
     try (var kube = KubePeer.start();
@@ -32,7 +40,9 @@ class RestoreNamePeerIT {
       assertThat(dry.out().lines()).hasSize(19).allMatch(line -> line.contains("shop-other"));
       assertThat(afterDryRun).isEqualTo(before);
       assertThat(first)
-          .isEqualTo(new CliRun(0, "Restored shop in TIME: 19 created, 6 skipped.\n", ""));
+          .isEqualTo(
+              new CliRun(
+                  0, IMAGE_OF_THE_SOURCE + "Restored shop in TIME: 19 created, 6 skipped.\n", ""));
       assertThat(restored.keysChangedSince(before)).isEmpty();
       assertThat(restored.keysNotIn(before)).hasSize(19);
       assertThat(second)
@@ -48,11 +58,6 @@ class RestoreNamePeerIT {
     var run =
         GoldenBucket.SHOP.run(
             Map.of("KUBECONFIG", kube.kubeconfig().toString()), args.toArray(String[]::new));
-    return new CliRun(
-        run.exit(),
-        run.out()
-            .replaceAll("(?m)^note: not changed although it names the source: .*\\R", "")
-            .replaceAll(" in [0-9.]+m?s", " in TIME"),
-        run.err());
+    return new CliRun(run.exit(), run.out().replaceAll(" in [0-9.]+m?s", " in TIME"), run.err());
   }
 }

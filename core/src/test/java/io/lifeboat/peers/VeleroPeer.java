@@ -1,7 +1,11 @@
 package io.lifeboat.peers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +24,14 @@ public final class VeleroPeer implements AutoCloseable {
   private final Peers peers;
   private final KubePeer kube;
   private final TempFolder folder = TempFolder.create("velero");
+  private final List<Path> morePlugins;
   private PeerProcess server;
 
-  private VeleroPeer(Peers peers, KubePeer kube, URI s3, String bucket, String prefix) {
+  private VeleroPeer(
+      Peers peers, KubePeer kube, URI s3, String bucket, String prefix, List<Path> morePlugins) {
     this.peers = peers;
     this.kube = kube;
+    this.morePlugins = morePlugins;
     velero("install", "--crds-only");
     kube.kubectl("wait", "--for=condition=Established", "crd", "-l", "component=velero");
     kube.apply(objects(s3, bucket, prefix));
@@ -33,7 +40,16 @@ public final class VeleroPeer implements AutoCloseable {
 
   /** Installs Velero over an existing bucket and waits until the location is Available. */
   public static VeleroPeer start(KubePeer kube, S3Peer s3, String bucket, String prefix) {
-    var peer = new VeleroPeer(Peers.built(), kube, s3.url(), bucket, prefix);
+    return start(kube, s3, bucket, prefix, List.of());
+  }
+
+  /**
+   * The same, with plugins beside the AWS plugin: files and folders that lie in the plugin folder
+   * together.
+   */
+  public static VeleroPeer start(
+      KubePeer kube, S3Peer s3, String bucket, String prefix, List<Path> morePlugins) {
+    var peer = new VeleroPeer(Peers.built(), kube, s3.url(), bucket, prefix, morePlugins);
     try {
       peer.awaitAvailable();
       return peer;
@@ -64,13 +80,60 @@ public final class VeleroPeer implements AutoCloseable {
             "--namespace=" + NAMESPACE,
             "--plugin-dir=" + plugins(),
             "--metrics-address=127.0.0.1:" + FreePort.pick());
-    return PeerProcess.start("velero", folder.path(), command);
+    return PeerProcess.start("velero", folder.path(), command, environment());
+  }
+
+  /** What a plugin finds in Velero's pod: an API server, a service account, room to unpack. */
+  private Map<String, String> environment() {
+    var account = folder.path().resolve("account");
+    try {
+      Files.createDirectories(account);
+      Files.writeString(account.resolve("token"), kube.token());
+      Files.writeString(account.resolve("namespace"), NAMESPACE);
+      Files.copy(
+          kube.certificate(), account.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
+      return Map.of(
+          "KUBERNETES_SERVICE_HOST", kube.url().getHost(),
+          "KUBERNETES_SERVICE_PORT", Integer.toString(kube.url().getPort()),
+          "LIFEBOAT_SERVICE_ACCOUNT", account.toString(),
+          "VELERO_NAMESPACE", NAMESPACE,
+          "VELERO_SCRATCH_DIR",
+              Files.createDirectories(folder.path().resolve("scratch")).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path plugins() {
-    var folder = peers.folder().resolve("plugins");
-    new Peers(folder).program("velero-plugin-for-aws");
-    return folder;
+    var built = peers.folder().resolve("plugins");
+    var aws = new Peers(built).program("velero-plugin-for-aws");
+    if (morePlugins.isEmpty()) {
+      return built;
+    }
+    var plugins = folder.path().resolve("plugins");
+    if (Files.isDirectory(plugins)) {
+      return plugins;
+    }
+    try {
+      Files.createDirectories(plugins);
+      copy(aws, plugins.resolve(aws.getFileName()));
+      for (var plugin : morePlugins) {
+        copy(plugin, plugins.resolve(plugin.getFileName()));
+      }
+      return plugins;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With all that is below it, and with its modes: Velero starts what is executable. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        Files.copy(
+            file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   private void awaitAvailable() {

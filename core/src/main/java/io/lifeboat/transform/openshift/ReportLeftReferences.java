@@ -47,7 +47,8 @@ record ReportLeftReferences(ReferenceTable table) implements Transform {
 
   /** One walk through one object. */
   private static final class Search {
-    private static final Set<String> NOT_RESTORED =
+    /** Of no effect in the target: the last is what kubectl compares its next input with. */
+    private static final Set<String> WITHOUT_EFFECT =
         Set.of(
             "/status",
             "/metadata/namespace",
@@ -55,7 +56,8 @@ record ReportLeftReferences(ReferenceTable table) implements Transform {
             "/metadata/managedFields",
             "/metadata/ownerReferences",
             "/metadata/annotations/openshift.io~1backup-registry-hostname",
-            "/metadata/annotations/openshift.io~1restore-registry-hostname");
+            "/metadata/annotations/openshift.io~1restore-registry-hostname",
+            "/metadata/annotations/kubectl.kubernetes.io~1last-applied-configuration");
 
     private final SourceNames source;
     private final Set<String> places;
@@ -69,7 +71,7 @@ record ReportLeftReferences(ReferenceTable table) implements Transform {
     }
 
     void visit(String pointer, String member, JsonNode node, JsonNode before) {
-      if (NOT_RESTORED.contains(pointer)) {
+      if (WITHOUT_EFFECT.contains(pointer)) {
         return;
       }
       if (node.isObject()) {
