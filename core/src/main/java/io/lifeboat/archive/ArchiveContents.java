@@ -104,6 +104,15 @@ public final class ArchiveContents implements AutoCloseable {
   }
 
   /**
+   * How long that JSON is, in bytes.
+   *
+   * @throws LifeboatException NOT_FOUND, code {@code item-not-found}
+   */
+  public int length(ItemId item) {
+    return place(item).orElseThrow(() -> missing(item, "")).length();
+  }
+
+  /**
    * The JSON of one item in one of the {@link #versions}.
    *
    * @throws LifeboatException NOT_FOUND, code {@code item-not-found}

@@ -80,8 +80,8 @@ public final class DirectBackup {
     var begun = finished.begun(namespaces.leftOut());
     var plan = BackupPlan.of(BackupSpec.of(begun), served, namespaces.names());
     var records = new BackupRecords(request.name(), log(begun, plan), progress);
-    try (var tarball = PrivateFile.in(temporaryFolder, ".tar.gz");
-        var manifest = PrivateFile.in(temporaryFolder, ".json");
+    try (var tarball = PrivateFile.in(temporaryFolder);
+        var manifest = PrivateFile.in(temporaryFolder);
         var spool = ItemSpool.in(temporaryFolder)) {
       var scans =
           SourceNamespaces.chosen(
@@ -105,10 +105,10 @@ public final class DirectBackup {
       }
       stop.check();
       var ended = finished.ended(begun, clock.instant(), records);
-      var upload = upload(ended, ObjectBody.of(tarball.path()), records);
+      var upload = upload(ended, tarball.body(), records);
       manifests.write(upload, manifest.stream());
       stop.check();
-      store.write(upload.with(BackupFile.MANIFEST, ObjectBody.of(manifest.path())), clock);
+      store.write(upload.with(BackupFile.MANIFEST, manifest.body()), clock);
       return outcome(ended, finished, records);
     }
   }

@@ -2,10 +2,7 @@ package io.lifeboat.engine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,29 +14,18 @@ final class ItemSpool implements AutoCloseable {
   /** Where an object lies in the file, in bytes. */
   record Slot(long offset, int length) {}
 
-  private final Path file;
-  private final FileChannel channel;
+  private final Path folder;
+  private final PrivateFile file;
   private final AtomicLong end = new AtomicLong();
 
-  private ItemSpool(Path file, FileChannel channel) {
+  private ItemSpool(Path folder, PrivateFile file) {
+    this.folder = folder;
     this.file = file;
-    this.channel = channel;
   }
 
   /** A new, empty file in a folder that must exist. */
   static ItemSpool in(Path folder) {
-    try {
-      var file = Files.createTempFile(folder, "lifeboat-", ".spool"); // mode 0600
-      return new ItemSpool(
-          file,
-          FileChannel.open(
-              file,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE));
-    } catch (IOException e) {
-      throw PrivateFile.unusable(folder, e);
-    }
+    return new ItemSpool(folder, PrivateFile.in(folder));
   }
 
   Slot append(byte[] bytes) {
@@ -47,10 +33,10 @@ final class ItemSpool implements AutoCloseable {
     var rest = ByteBuffer.wrap(bytes);
     try {
       while (rest.hasRemaining()) {
-        channel.write(rest, offset + rest.position());
+        file.channel().write(rest, offset + rest.position());
       }
     } catch (IOException e) {
-      throw PrivateFile.unusable(file, e);
+      throw PrivateFile.unusable(folder, e);
     }
     return new Slot(offset, bytes.length);
   }
@@ -59,22 +45,18 @@ final class ItemSpool implements AutoCloseable {
     var bytes = ByteBuffer.allocate(slot.length());
     try {
       while (bytes.hasRemaining()) {
-        if (channel.read(bytes, slot.offset() + bytes.position()) < 0) {
+        if (file.channel().read(bytes, slot.offset() + bytes.position()) < 0) {
           throw new IOException("it ends early");
         }
       }
     } catch (IOException e) {
-      throw PrivateFile.unusable(file, e);
+      throw PrivateFile.unusable(folder, e);
     }
     return Arrays.copyOf(bytes.array(), slot.length());
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw PrivateFile.unusable(file, e);
-    }
+    file.close();
   }
 }

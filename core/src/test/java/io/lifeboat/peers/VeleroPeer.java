@@ -157,6 +157,11 @@ public final class VeleroPeer implements AutoCloseable {
     return Program.run(command, new byte[0], environment);
   }
 
+  /** Of the server's process. */
+  public long pid() {
+    return server.pid();
+  }
+
   /** Everything the server logged so far. */
   public String log() {
     return server.output();

@@ -60,8 +60,8 @@ public final class FuzzArchives {
       throw new AssertionError("files were left in " + fuzz.folder);
     }
     System.out.printf(
-        "%d mutations, %d refusals, each with a reason, in %.0f s%n",
-        count, fuzz.refusals.get(), (System.nanoTime() - start) / 1e9);
+        "seeds %d to %d: %d refusals, each with a reason, in %.0f s%n",
+        first, first + count - 1, fuzz.refusals.get(), (System.nanoTime() - start) / 1e9);
   }
 
   private static String listing(Path folder) throws IOException {
