@@ -118,9 +118,9 @@ final class ArchivePreparer implements RestorePlan.Preparer {
     return parts
         .items()
         .read(decision.item())
-        .filter(archived -> restoresStatus(decision.item().resource(), object(decision)))
         .map(archived -> archived.at("/status"))
-        .filter(status -> status.isObject() && !status.isEmpty());
+        .filter(status -> status.isObject() && !status.isEmpty())
+        .filter(status -> restoresStatus(decision.item().resource(), object(decision)));
   }
 
   private boolean restoresStatus(GroupResource resource, KubeObject prepared) {
