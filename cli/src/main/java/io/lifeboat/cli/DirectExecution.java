@@ -13,8 +13,13 @@ import java.util.Random;
 record DirectExecution(Services services, String backup, int parallel) {
   /** Restores; the exit code says whether all of it. */
   int carryOut(RestorePlan plan) {
+    return carryOut(plan, RestoreJournal.none());
+  }
+
+  /** The same, putting on record what is done. */
+  int carryOut(RestorePlan plan, RestoreJournal journal) {
     plan.requireNoVolumeData();
-    var outcome = run(plan);
+    var outcome = run(plan, journal);
     new RestoreReport(backup, plan, outcome).print(services.output());
     services.underway().goOn();
     return outcome.isComplete() && plan.count(Decision.Action.REFUSE) == 0
@@ -22,7 +27,7 @@ record DirectExecution(Services services, String backup, int parallel) {
         : ExitCodes.PARTLY;
   }
 
-  private RestoreOutcome run(RestorePlan plan) {
+  private RestoreOutcome run(RestorePlan plan, RestoreJournal journal) {
     var stop = new StopSignal();
     var settings = RestoreSettings.standard().withRequestsAtOnce(parallel);
     var engine = new DirectRestore(services.cluster(), settings, services.clock(), new Random());
@@ -34,7 +39,7 @@ record DirectExecution(Services services, String backup, int parallel) {
                     "run the same command again: what is done is recognised",
                     stop::stop);
         var bar = new ProgressOfRestore(services.progress("restoring"), work)) {
-      return engine.run(plan, RestoreJournal.none(), bar, stop);
+      return engine.run(plan, journal, bar, stop);
     }
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     footerHeading =
-        "%nThe restore is made without Velero: no volume data, no hooks. Exit code 4 means%nthat something has moved since the plan was made, and nothing was changed.%n%nExamples:%n",
+        "%nThe restore is made without Velero: no volume data, no hooks. Exit code 4 means%nthat something has moved since the plan was made, and nothing was changed. When it%nis interrupted, run it again: FILE.journal says how far it came.%n%nExamples:%n",
     footer = {
       "  lifeboat restore plan nightly-20261121 --save tonight.plan",
       "  lifeboat restore apply tonight.plan --dry-run",
@@ -107,9 +107,12 @@ final class RestoreApplyCommand implements Callable<Integer> {
   }
 
   private int apply(SavedPlan saved, RestorePlan plan, ClusterFacts facts) {
-    var moved = saved.moved(plan, facts);
+    var underway = new ApplyJournal(file, saved);
+    var moved = underway.moved(plan, facts);
     if (moved.isEmpty() && !dryRun) {
-      return new DirectExecution(services, saved.backup(), parallel).carryOut(plan);
+      return underway.carryOut(
+          journal ->
+              new DirectExecution(services, saved.backup(), parallel).carryOut(plan, journal));
     }
     print(saved, moved, services.output());
     return moved.isEmpty() ? ExitCodes.OK : ExitCodes.CHANGES_PENDING;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.cli.output.Document;
 import io.lifeboat.cli.output.Format;
 import io.lifeboat.cli.output.Output;
+import io.lifeboat.engine.ItemEnd;
+import io.lifeboat.engine.RestoreJournal;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.KubeJson;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,7 @@ record SavedPlan(
                     .map(decision -> ItemMemory.of(plan, facts, decision, head.salt()))
                     .map(SavedPlan::fields)
                     .iterator());
+    ApplyJournal.forget(file);
     new PrivateOutput(file)
         .write(
             out ->
@@ -136,23 +140,44 @@ record SavedPlan(
     return memories;
   }
 
-  /** How a plan made now differs; in the order of the plan, what is gone last. */
-  List<Moved> moved(RestorePlan now, ClusterFacts facts) {
+  /**
+   * How a plan made now differs; in the order of the plan, what is gone last.
+   *
+   * @param earlier what an interrupted run of this plan has put on record, when there was one
+   */
+  List<Moved> moved(RestorePlan now, ClusterFacts facts, Optional<RestoreJournal> earlier) {
     var then = new HashMap<String, ItemMemory>();
     items.forEach(memory -> then.put(key(memory), memory));
     var moved = new ArrayList<Moved>();
     for (var decision : now.decisions()) {
       var memory = ItemMemory.of(now, facts, decision, salt);
       var before = then.remove(key(memory));
-      var how = before == null ? "was not part of the plan" : before.moved(memory);
+      var how =
+          before == null
+              ? "was not part of the plan"
+              : earlier
+                  .map(journal -> movedSince(journal.known(decision.targetId()), before, memory))
+                  .orElseGet(() -> before.moved(memory));
       if (!how.isEmpty()) {
         moved.add(new Moved(memory.target(), how));
       }
     }
     then.values().stream()
+        .filter(memory -> earlier.isEmpty() || !memory.writes())
         .map(memory -> new Moved(memory.target(), "is no longer part of the plan"))
         .forEach(moved::add);
     return moved;
+  }
+
+  /**
+   * The same for an item that an earlier run may have done. In the moment it was killed it had some
+   * in hand: they are done, or as they were, and not on record.
+   */
+  private static String movedSince(ItemEnd end, ItemMemory before, ItemMemory now) {
+    if (before.writes() && !now.writes()) {
+      return "";
+    }
+    return end.isFinal() ? "was restored, and is no longer as it was then" : before.moved(now);
   }
 
   private static String key(ItemMemory memory) {

@@ -2,7 +2,11 @@ package io.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.peers.Fault;
+import io.lifeboat.peers.FaultProxy;
+import io.lifeboat.peers.ProxiedRequest;
 import io.lifeboat.sandbox.api.SandboxServer;
+import io.lifeboat.testing.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +74,45 @@ class SavedPlanIT {
     assertThat(shop("restore", "apply", file()))
         .isEqualTo(new CliRun(0, "Restored shop in 0ms: 25 created.\n", ""));
     assertThat(shop("restore", "apply", file()).exit()).as("a second time").isEqualTo(4);
+  }
+
+  @Test
+  void aKilledRunIsFinishedByTheNext() throws Exception {
+    try (var proxy = FaultProxy.inFrontOf(URI.create(server.url()))) {
+      Files.writeString(
+          folder.resolve("kubeconfig"),
+          server.kubeconfig().replace(server.url(), proxy.url().toString()));
+      shop("restore", "plan", "shop", "--include-privileged", "--save", file());
+      proxy.spoil(
+          request -> request.isWrite() && writes(proxy) > 5, Fault.delay(Duration.ofMinutes(5)));
+      killedAfter(proxy, 8);
+      proxy.heal();
+      var journal = folder.resolve("shop.plan.journal");
+
+      assertThat(journal).content().contains("\"end\":\"CREATED\"");
+      assertThat(shop("restore", "apply", file(), "--dry-run").exit()).isZero();
+      assertThat(shop("restore", "apply", file()).exit()).isZero();
+      assertThat(journal).doesNotExist();
+      assertThat(shop("restore", "name", "shop", "--direct", "--include-privileged"))
+          .isEqualTo(new CliRun(0, "Nothing to do for shop: 25 items skipped.\n", ""));
+    }
+  }
+
+  private static long writes(FaultProxy proxy) {
+    return proxy.count(ProxiedRequest::isWrite);
+  }
+
+  private void killedAfter(FaultProxy proxy, int writes) throws Exception {
+    var environment =
+        Map.of(
+            "KUBECONFIG", folder.resolve("kubeconfig").toString(),
+            "LIFEBOAT_LOCATION", GoldenBucket.SHOP.url());
+    var process =
+        new PackagedProgram(PackagedProgram.built().launcher(), environment)
+            .start("restore", "apply", file());
+    Eventually.within(Duration.ofSeconds(60))
+        .until("items on their way", () -> writes(proxy) >= writes);
+    assertThat(process.destroyForcibly().waitFor()).isNotZero();
   }
 
   @Test

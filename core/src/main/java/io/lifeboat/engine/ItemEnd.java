@@ -15,7 +15,7 @@ public enum ItemEnd {
   UNDONE;
 
   /** Whether the next run of the same restore may pass it over. */
-  boolean isFinal() {
+  public boolean isFinal() {
     return this != REFUSED && this != UNDONE;
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * Objects lie in a private temporary file, gone when closed.
  */
 public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
+  private static final GroupResource NAMESPACES = new GroupResource("", "namespaces");
   private static final GroupResource CONFIG_MAPS = new GroupResource("", "configmaps");
   private static final GroupResource SERVICES = new GroupResource("", "services");
   private static final String PLUGIN_CONFIG = "velero.io/plugin-config";
@@ -33,6 +34,7 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
   private final ItemSpool spool;
   private final Map<GroupResource, Integer> expected = new HashMap<>();
   private final Map<GroupVersionKind, KindLookup> lookups = new HashMap<>();
+  private final Map<String, Boolean> namespaces = new HashMap<>();
 
   /**
    * Asks for discovery, nothing else yet.
@@ -72,6 +74,21 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
   }
 
   private synchronized Optional<KubeObject> find(ItemId item, Optional<ServedResource> resource) {
+    var namespace = item.name().namespace();
+    if (!namespace.isEmpty() && !namespaces.computeIfAbsent(namespace, this::isThere)) {
+      return Optional.empty(); // nor is anything in it: no need to list what others have
+    }
+    return found(item, resource);
+  }
+
+  private boolean isThere(String namespace) {
+    return served.find(NAMESPACES).isEmpty()
+        || found(
+                new ItemId(NAMESPACES, NamespacedName.cluster(namespace)), served.find(NAMESPACES))
+            .isPresent();
+  }
+
+  private Optional<KubeObject> found(ItemId item, Optional<ServedResource> resource) {
     return resource
         .filter(one -> one.verbs().contains("get"))
         .map(one -> lookups.computeIfAbsent(one.kind(), kind -> lookup(one)))

@@ -14,6 +14,7 @@ import java.net.http.HttpClient.Redirect;
 import java.nio.file.FileSystemException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import javax.net.ssl.SSLParameters;
 
 /** Makes Fabric8's client for a connection, with the habits of ours that differ from its own. */
 final class Dial {
@@ -38,9 +39,10 @@ final class Dial {
     try {
       var keys = Tls.keys(config);
       var trust = Tls.trust(config);
+      var ciphers = CipherOrder.parameters(config.getTlsVersions());
       return new KubernetesClientBuilder()
           .withConfig(config)
-          .withHttpClientFactory(new WithoutRedirects())
+          .withHttpClientFactory(new OwnHabits(ciphers))
           .withHttpClientBuilderConsumer(
               http -> {
                 http.sslContext(keys, trust);
@@ -84,11 +86,17 @@ final class Dial {
         thrown);
   }
 
-  /** A redirect would carry our token to whoever is named in it. */
-  private static final class WithoutRedirects extends JdkHttpClientFactory {
+  private static final class OwnHabits extends JdkHttpClientFactory {
+    private final SSLParameters tls;
+
+    OwnHabits(SSLParameters tls) {
+      this.tls = tls;
+    }
+
     @Override
     protected void additionalConfig(java.net.http.HttpClient.Builder builder) {
-      builder.followRedirects(Redirect.NEVER);
+      builder.followRedirects(Redirect.NEVER); // it would carry our token to whoever is named in it
+      builder.sslParameters(tls);
     }
   }
 }

@@ -44,6 +44,11 @@ public record ItemMemory(
         seen);
   }
 
+  /** Whether the plan writes it. */
+  public boolean writes() {
+    return !sent.isEmpty();
+  }
+
   /** What an operator must know before trusting the remembered plan; empty when nothing moved. */
   public String moved(ItemMemory now) {
     if (!action.equals(now.action) || !rule.equals(now.rule)) {

@@ -12,23 +12,13 @@ import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
-import io.lifeboat.storage.InMemoryStore;
 import io.lifeboat.storage.ObjectBody;
-import io.lifeboat.storage.ObjectPage;
-import io.lifeboat.storage.ObjectStore;
-import io.lifeboat.storage.StoredObject;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Storing a backup: Velero's order, and nothing that looks like a backup when it fails. */
 class BackupUploadTest {
-  private static final String FOLDER = "backups/nightly/";
   private static final ItemId WEB =
       new ItemId(new GroupResource("", "configmaps"), new NamespacedName("shop", "web"));
   private static final KubeObject BACKUP =
       KubeObject.parseYaml("{apiVersion: velero.io/v1, kind: Backup, metadata: {name: nightly}}");
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:00:00Z"));
-  private final Recording bucket = new Recording(clock);
+  private final RecordingStore bucket = new RecordingStore(clock);
   private final BackupStore store = new BackupStore(bucket);
   private final BackupUpload upload =
       BackupUpload.of("nightly", BACKUP, ObjectBody.of(tarball()))
@@ -92,7 +81,7 @@ class BackupUploadTest {
   void anUploadThatIsKilledLeavesNoBackup(int files) {
     bucket.killedAfter = files;
 
-    assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(RecordingStore.Killed.class);
     assertThat(store.names()).isEmpty();
   }
 
@@ -100,7 +89,7 @@ class BackupUploadTest {
   @ValueSource(ints = {0, 1, 2, 3})
   void theNextUploadTakesOverFromOneThatWasKilled(int files, @TempDir Path spool) {
     bucket.killedAfter = files;
-    assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(RecordingStore.Killed.class);
     bucket.killedAfter = Integer.MAX_VALUE;
     clock.pass(UploadClaim.SILENCE.plusSeconds(1));
 
@@ -115,7 +104,7 @@ class BackupUploadTest {
   @Test
   void whoseWriterMayBeAliveIsLeftAloneAndTheWaitIsSaid() {
     bucket.killedAfter = 2;
-    assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(RecordingStore.Killed.class);
     bucket.killedAfter = Integer.MAX_VALUE;
     clock.pass(Duration.ofSeconds(90));
 
@@ -159,7 +148,7 @@ class BackupUploadTest {
         () -> {
           clock.pass(UploadClaim.SILENCE.plusSeconds(1));
           bucket.killedAfter = bucket.done.size() + 3; // took over, then killed in its turn
-          assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(Killed.class);
+          assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(RecordingStore.Killed.class);
           bucket.killedAfter = Integer.MAX_VALUE;
         };
 
@@ -228,115 +217,5 @@ class BackupUploadTest {
       writer.add(WEB, "v1", json.getBytes(UTF_8));
     }
     return bytes.toByteArray();
-  }
-
-  /** A clock that stands still until it is told. */
-  private static final class SettableClock extends Clock {
-    private Instant now;
-
-    SettableClock(Instant now) {
-      this.now = now;
-    }
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  /** Notes what is changed, and breaks where it is told to. */
-  private static final class Recording implements ObjectStore {
-    private final ObjectStore real;
-    private final List<String> done = new ArrayList<>();
-    private String broken = "";
-    private int killedAfter = Integer.MAX_VALUE;
-    private String suspendedBefore = "";
-    private Runnable meanwhile = () -> {};
-
-    Recording(Clock clock) {
-      this.real = new InMemoryStore(clock, 1000);
-    }
-
-    private void note(String verb, String key) {
-      var file = key.substring(FOLDER.length());
-      if (file.equals(suspendedBefore)) {
-        suspendedBefore = "";
-        meanwhile.run();
-      }
-      if (done.size() >= killedAfter) {
-        throw new Killed();
-      }
-      if (file.equals(broken) && !verb.equals("delete")) {
-        throw new LifeboatException(FailureKind.UNAVAILABLE, "storage-failed", "no more room");
-      }
-      done.add(verb + " " + file);
-    }
-
-    @Override
-    public String location() {
-      return real.location();
-    }
-
-    @Override
-    public ObjectPage list(String prefix, Depth depth, String pageToken) {
-      return real.list(prefix, depth, pageToken);
-    }
-
-    @Override
-    public Optional<StoredObject> head(String key) {
-      return real.head(key);
-    }
-
-    @Override
-    public InputStream read(String key) {
-      return real.read(key);
-    }
-
-    @Override
-    public InputStream read(String key, long offset, long length) {
-      return real.read(key, offset, length);
-    }
-
-    @Override
-    public void write(String key, ObjectBody body) {
-      note("write", key);
-      real.write(key, body);
-    }
-
-    @Override
-    public boolean createIfAbsent(String key, ObjectBody body) {
-      note("create", key);
-      return real.createIfAbsent(key, body);
-    }
-
-    @Override
-    public void delete(String key) {
-      note("delete", key);
-      real.delete(key);
-    }
-
-    @Override
-    public void close() {
-      real.close();
-    }
-  }
-
-  /** From here on nothing is done any more, not even tidying up. */
-  private static final class Killed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
   }
 }

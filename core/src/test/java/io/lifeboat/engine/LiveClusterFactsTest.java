@@ -41,7 +41,10 @@ class LiveClusterFactsTest {
     assertThat(ask(3)).isEqualTo(2);
     assertThat(cluster.requests)
         .containsExactly(
-            "get configmaps/shop/m0", "get configmaps/shop/m1", "get configmaps/shop/m2");
+            "get namespaces/shop",
+            "get configmaps/shop/m0",
+            "get configmaps/shop/m1",
+            "get configmaps/shop/m2");
   }
 
   @Test
@@ -49,7 +52,7 @@ class LiveClusterFactsTest {
     IntStream.range(0, 50).forEach(i -> cluster.with(map(i)));
 
     assertThat(ask(100)).isEqualTo(50);
-    assertThat(cluster.requests).containsExactly("list configmaps/*");
+    assertThat(cluster.requests).containsExactly("get namespaces/shop", "list configmaps/*");
   }
 
   @Test
@@ -57,8 +60,16 @@ class LiveClusterFactsTest {
     IntStream.range(0, 5000).forEach(i -> cluster.with(map(i)));
 
     assertThat(ask(9)).isEqualTo(9);
-    assertThat(cluster.requests).first().isEqualTo("list configmaps/*");
-    assertThat(cluster.requests).hasSizeLessThanOrEqualTo(10);
+    assertThat(cluster.requests).startsWith("get namespaces/shop", "list configmaps/*");
+    assertThat(cluster.requests).hasSizeLessThanOrEqualTo(11);
+  }
+
+  @Test
+  void inANamespaceThatIsNotThereNothingIsLookedFor() {
+    cluster.with(map(0).replace("shop", "other"));
+
+    assertThat(ask(100)).isZero();
+    assertThat(cluster.requests).containsExactly("get namespaces/shop");
   }
 
   @Test
