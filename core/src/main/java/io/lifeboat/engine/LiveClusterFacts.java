@@ -83,8 +83,7 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
 
   private boolean isThere(String namespace) {
     return served.find(NAMESPACES).isEmpty()
-        || found(
-                new ItemId(NAMESPACES, NamespacedName.cluster(namespace)), served.find(NAMESPACES))
+        || found(new ItemId(NAMESPACES, NamespacedName.cluster(namespace)), served.find(NAMESPACES))
             .isPresent();
   }
 

@@ -56,6 +56,11 @@ public record Decision(
     return action == Action.CREATE || action == Action.UPDATE;
   }
 
+  /** The same with equal parts that others have as well. */
+  Decision sharing(GroupVersionKind sameKind, NamespacedName sameTarget) {
+    return new Decision(item, sameKind, sameTarget, action, velero, wave, rule, reason);
+  }
+
   /** The same item with another answer. */
   Decision with(Action other, Rule because, String why) {
     return new Decision(item, kind, target, other, velero, wave, because, why);

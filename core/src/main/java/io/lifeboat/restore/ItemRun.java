@@ -79,7 +79,7 @@ final class ItemRun {
       decide(item, object, Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, Rule.COMPLETED));
       return false;
     }
-    if (!state.handle(object.gvk(), target)) {
+    if (!state.handle(decisions.shared(object.gvk()), target)) {
       decide(item, object, Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, Rule.DUPLICATE));
       return false;
     }

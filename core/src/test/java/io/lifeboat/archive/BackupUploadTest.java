@@ -148,7 +148,8 @@ class BackupUploadTest {
         () -> {
           clock.pass(UploadClaim.SILENCE.plusSeconds(1));
           bucket.killedAfter = bucket.done.size() + 3; // took over, then killed in its turn
-          assertThatThrownBy(() -> store.write(upload, clock)).isInstanceOf(RecordingStore.Killed.class);
+          assertThatThrownBy(() -> store.write(upload, clock))
+              .isInstanceOf(RecordingStore.Killed.class);
           bucket.killedAfter = Integer.MAX_VALUE;
         };
 
