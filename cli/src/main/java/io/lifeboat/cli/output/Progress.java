@@ -8,8 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a long piece of work has come, on stderr: a bar on a terminal, a line every ten seconds
- * elsewhere, nothing when the user asked for quiet. Safe for use by several threads.
+ * How far a long piece of work has come, how fast it goes and how long it will take, on stderr: a
+ * bar on a terminal, a line every ten seconds elsewhere, nothing when the user asked for quiet. Safe
+ * for use by several threads.
  *
  * <p>Small and our own because the known libraries bring a terminal library along, read the clock
  * and the terminal themselves, and draw from a thread of theirs.
@@ -33,6 +34,8 @@ public final class Progress implements AutoCloseable {
   private final Instant begun;
   private @Nullable Instant shown;
   private boolean drawn;
+  private boolean counting;
+  private long before;
 
   /** Begins; {@code doing} is what the line says: {@code restoring}. */
   public Progress(String doing, Style style, PrintWriter err, Clock clock) {
@@ -44,9 +47,14 @@ public final class Progress implements AutoCloseable {
     this.shown = style == Style.LINES ? begun : null;
   }
 
-  /** So many are done, of so many; the total may grow, 0 means it is not known. */
+  /**
+   * So many are done, of so many; the total may grow, 0 means it is not known. What is done at the
+   * first call was done by an earlier run, and says nothing about the rate.
+   */
   public synchronized void reached(long done, long total) {
     var now = clock.instant();
+    before = counting ? before : done;
+    counting = true;
     var pause = style == Style.BAR ? REDRAW : NEXT_LINE;
     if (style == Style.SILENT
         || (shown != null && Duration.between(shown, now).compareTo(pause) < 0)) {
@@ -54,10 +62,10 @@ public final class Progress implements AutoCloseable {
     }
     shown = now;
     if (style == Style.BAR) {
-      err.print("\r" + bar(done, total) + "\u001b[K");
+      err.print("\r" + bar(done, total) + pace(done, total, now) + "\u001b[K");
       drawn = true;
     } else {
-      err.print(line(done, total, now) + "\n");
+      err.print(line(done, total, now) + pace(done, total, now) + "\n");
     }
     err.flush();
   }
@@ -69,6 +77,18 @@ public final class Progress implements AutoCloseable {
 
   private String line(long done, long total, Instant now) {
     return doing + " " + of(done, total) + " after " + Human.age(begun, now);
+  }
+
+  /** Empty as long as nothing can be said. */
+  private String pace(long done, long total, Instant now) {
+    var seconds = Duration.between(begun, now).toMillis() / 1000.0;
+    var rate = (done - before) / seconds;
+    if (seconds < 1 || done <= before) {
+      return "";
+    }
+    var left = now.plusSeconds((long) Math.ceil((total - done) / rate));
+    return String.format(Locale.ROOT, rate < 10 ? ", %.1f/s" : ", %,.0f/s", rate)
+        + (total <= done ? "" : ", " + Human.age(now, left) + " left");
   }
 
   private static String of(long done, long total) {

@@ -28,6 +28,9 @@ public record KilledRestores(String launcher, int items, Path folder) {
   private static final String[] COLLECTIONS = {"configmaps", "secrets"};
   private static final int POLL_MILLIS = 5;
 
+  /** So many restores of 20,000 items fit into one etcd. */
+  private static final int ONE_SERVER = 20;
+
   public static void main(String... arguments) throws Exception {
     var folder = Files.createTempDirectory("lifeboat-killed");
     var killed = new KilledRestores(arguments[0], Integer.parseInt(arguments[1]), folder);
@@ -38,10 +41,12 @@ public record KilledRestores(String launcher, int items, Path folder) {
   public void run(int first, int count) throws Exception {
     var bucket = folder.resolve("bucket");
     new ManyItems(items).backUp(bucket, "many");
-    try (var kube = KubePeer.start();
-        var cluster = Peer.cluster(kube.kubeconfig())) {
-      for (var seed = first; seed < first + count; seed++) {
-        one(seed, bucket, kube, cluster);
+    for (var seed = first; seed < first + count; seed += ONE_SERVER) {
+      try (var kube = KubePeer.start();
+          var cluster = Peer.cluster(kube.kubeconfig())) {
+        for (var next = seed; next < Math.min(seed + ONE_SERVER, first + count); next++) {
+          one(next, bucket, kube, cluster);
+        }
       }
     }
   }
