@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a long piece of work has come, how fast it goes and how long it will take, on stderr: a
- * bar on a terminal, a line every ten seconds elsewhere, nothing when the user asked for quiet. Safe
- * for use by several threads.
+ * bar on a terminal, a line every ten seconds elsewhere, nothing when the user asked for quiet.
+ * Safe for use by several threads.
  *
  * <p>Small and our own because the known libraries bring a terminal library along, read the clock
  * and the terminal themselves, and draw from a thread of theirs.
