@@ -548,7 +548,7 @@ function _picocli_lifeboat_install() {
 
   local commands=""
   local flag_opts="'--leave-bucket' '--node-agent' '--openshift' '--wait' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-f' '--filename' '--bucket' '--prefix' '--provider' '--region' '--project' '--infrastructure' '--adopt' '--credentials' '--role-arn' '--gcp-service-account' '--workload-identity-provider' '--secret-name' '--credentials-file' '--server-image' '--plugin' '--access' '--crds' '--dry-run' '--reconcile' '--image' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local arg_opts="'-f' '--filename' '--bucket' '--prefix' '--provider' '--region' '--project' '--infrastructure' '--adopt' '--credentials' '--role-arn' '--gcp-service-account' '--workload-identity-provider' '--secret-name' '--credentials-file' '--server-image' '--plugin' '--without' '--plugin-references' '--access' '--crds' '--dry-run' '--reconcile' '--image' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local NAME_option_args=("aws" "gcp") # --provider values
   local WHICH_option_args=("NEVER" "TAGGED" "BYNAME") # --adopt values
   local SOURCE_option_args=("AUTO" "CREDENTIALS_REQUEST" "WEB_IDENTITY" "SECRET" "AMBIENT") # --credentials values
@@ -621,6 +621,15 @@ function _picocli_lifeboat_install() {
       ;;
     '--plugin')
       return
+      ;;
+    '--without')
+      return
+      ;;
+    '--plugin-references')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--access')
       local IFS=$'\n'

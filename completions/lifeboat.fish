@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --delete-bucket --dry-run --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --plugin --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
+set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --delete-bucket --dry-run --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --plugin --plugin-references --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -104,6 +104,7 @@ complete -c lifeboat -n '__lifeboat_under install' -l leave-bucket -d 'Only use 
 complete -c lifeboat -n '__lifeboat_under install' -l node-agent -d 'Back up the files of volumes, too.'
 complete -c lifeboat -n '__lifeboat_under install' -l openshift -d 'With --dry-run=client: as for an OpenShift cluster.'
 complete -c lifeboat -n '__lifeboat_under install' -l plugin -x -d 'Image of a plugin; may be repeated.'
+complete -c lifeboat -n '__lifeboat_under install' -l plugin-references -r -F -d 'More rows in that plugin\'s table of references.'
 complete -c lifeboat -n '__lifeboat_under install' -l prefix -x -d 'Folder of Velero\'s in it.'
 complete -c lifeboat -n '__lifeboat_under install' -l project -x -d 'Project of the bucket (GCP).'
 complete -c lifeboat -n '__lifeboat_under install' -l provider -x -a 'aws gcp' -d 'Whose storage: aws (also what speaks S3) or gcp.'
@@ -113,6 +114,7 @@ complete -c lifeboat -n '__lifeboat_under install' -l role-arn -x -d 'Role of AW
 complete -c lifeboat -n '__lifeboat_under install' -l secret-name -x -d 'Secret with Velero\'s credentials in key \'cloud\'.'
 complete -c lifeboat -n '__lifeboat_under install' -l server-image -x -d 'Image of Velero\'s server, best by digest.'
 complete -c lifeboat -n '__lifeboat_under install' -l wait -d 'Wait until Velero has reached the bucket, for five minutes or as long as --timeout says.'
+complete -c lifeboat -n '__lifeboat_under install' -l without -x -d 'Switch these actions of Lifeboat\'s plugin off.'
 complete -c lifeboat -n '__lifeboat_under install' -l workload-identity-provider -x -d 'Who exchanges tokens for that account.'
 complete -c lifeboat -n '__lifeboat_verbs' -a uninstall -d 'Remove Velero; backups and their bucket stay.'
 complete -c lifeboat -n '__lifeboat_under uninstall' -l delete-bucket -x -d 'Delete the bucket of this name, too: that of the installation, and only when it is empty.'

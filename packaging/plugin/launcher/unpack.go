@@ -36,7 +36,8 @@ func unpackedIn(folders []string, b bundle) (string, error) {
 		len(b.tar)>>20+1, errors.Join(reasons...))
 }
 
-// ensure makes the target whole. Its name appears only when all of it is on the disk, whoever is killed when.
+// ensure makes the target whole. Its name appears only when all of it is written, whoever is killed when. Nothing waits for the disk,
+// which would take most of a second: what is written is there for all as long as the machine runs, and after a restart it is written anew.
 func ensure(folder, target string, b bundle) error {
 	if done, err := isThere(target); done || err != nil {
 		return err
@@ -53,20 +54,37 @@ func ensure(folder, target string, b bundle) error {
 	if done, err := isThere(target); done || err != nil {
 		return err
 	}
+	// What an earlier run of the machine left may be half on the disk; nobody who used it is still running.
 	partial := target + ".partial"
-	if err := os.RemoveAll(partial); err != nil {
+	if err := errors.Join(os.RemoveAll(partial), os.RemoveAll(target)); err != nil {
 		return err
 	}
 	if err := hasRoom(folder, int64(len(b.tar))); err != nil {
 		return err
 	}
-	if err := extract(b.tar, partial); err != nil {
+	err = extract(b.tar, partial)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(partial, bootFile), []byte(boot()), 0o600)
+	}
+	if err != nil {
 		return errors.Join(err, os.RemoveAll(partial))
 	}
 	return os.Rename(partial, target)
 }
 
-// isThere tells whether the target is unpacked. Scratch folders may be open to all: what others put there is not started.
+// bootFile names, in an unpacked bundle, the run of the machine that wrote it.
+const bootFile = "boot"
+
+// boot is a word for this run of the machine; empty where the system has none.
+func boot() string {
+	id, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
+	if err != nil {
+		return ""
+	}
+	return string(id)
+}
+
+// isThere tells whether the target is unpacked, in this run of the machine. Scratch folders may be open to all: what others put there is not started.
 func isThere(target string) (bool, error) {
 	info, err := os.Lstat(target)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -79,7 +97,11 @@ func isThere(target string) (bool, error) {
 	if !info.IsDir() || int(owner) != os.Geteuid() || info.Mode().Perm()&0o022 != 0 {
 		return false, fmt.Errorf("%s belongs to somebody else", target)
 	}
-	return true, nil
+	written, err := os.ReadFile(filepath.Join(target, bootFile))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	return string(written) == boot(), nil
 }
 
 func hasRoom(folder string, bytes int64) error {
@@ -119,14 +141,13 @@ func extract(content, folder string) error {
 	}
 }
 
-// write puts a file on the disk for good: after a crash of the machine its name must not be all that is left.
 func write(path string, entry *tar.Header, content io.Reader) error {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, entry.FileInfo().Mode().Perm()&0o700)
 	if err != nil {
 		return err
 	}
 	_, err = io.Copy(file, content)
-	if err == nil {
+	if err == nil && boot() == "" { // then nobody can tell later whether the machine has crashed since
 		err = file.Sync()
 	}
 	if err = errors.Join(err, file.Close()); err != nil {

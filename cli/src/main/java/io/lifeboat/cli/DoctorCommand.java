@@ -5,6 +5,7 @@ import io.lifeboat.doctor.Check;
 import io.lifeboat.doctor.Doctor;
 import io.lifeboat.doctor.Finding;
 import io.lifeboat.doctor.LocationChecks;
+import io.lifeboat.doctor.PluginsCheck;
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketPolicy;
@@ -12,6 +13,7 @@ import io.lifeboat.storage.StoreAccess;
 import io.lifeboat.storage.s3.S3BucketAdmin;
 import io.lifeboat.storage.s3.S3Settings;
 import io.lifeboat.storage.s3.S3StoreAccess;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Command;
 @Command(
     footerHeading =
         "%nTries each thing by itself: name, certificate, clock, key, identity, every%n"
-            + "action on objects, conditional writes, the bucket's settings, foreign backups.%n"
+            + "action on objects, conditional writes, the bucket's settings, foreign backups;%n"
+            + "and Velero's plugins, when it is the cluster that says where the backups are.%n"
             + "Writes and removes a few small objects under metadata/lifeboat/probe/.%n%n"
             + "Exit code 0 means that all is well, 4 that something should be put right;%n"
             + "else it is that of the first failure.%n%nExamples:%n",
@@ -56,7 +59,12 @@ final class DoctorCommand implements Callable<Integer> {
       var bucket = admin.map(to -> facts(to, location));
       var access = location.s3().map(DoctorCommand::access);
       var checks =
-          new LocationChecks(location.store(), access, bucket, services.clock(), reached).all();
+          new ArrayList<>(
+              new LocationChecks(location.store(), access, bucket, services.clock(), reached)
+                  .all());
+      if (new Locations(services).areOfCluster()) {
+        checks.add(new PluginsCheck(() -> VeleroParts.of(services)));
+      }
       return new Doctor(checks, this::tell).examine();
     }
   }

@@ -15,10 +15,9 @@ import io.lifeboat.velero.install.VeleroInstallKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is to be installed: a VeleroInstall in a file, or the most used of its fields. */
@@ -131,11 +130,7 @@ final class InstallOptions {
       description = "Image of Velero's server, best by digest.")
   @Nullable String serverImage;
 
-  @Option(
-      names = "--plugin",
-      paramLabel = "IMAGE",
-      description = "Image of a plugin; may be repeated.")
-  List<String> plugins = new ArrayList<>();
+  @Mixin final PluginOptions plugins = new PluginOptions();
 
   @Option(
       names = "--access",
@@ -194,7 +189,7 @@ final class InstallOptions {
     return KubeObject.parseYaml(text(path));
   }
 
-  private static String text(Path path) {
+  static String text(Path path) {
     try {
       return Files.readString(path);
     } catch (IOException e) {
@@ -233,7 +228,7 @@ final class InstallOptions {
     if (serverImage != null) {
       spec.withObject("/velero/images").put("server", serverImage);
     }
-    plugins.forEach(image -> spec.withArray("/velero/plugins").add(image));
+    plugins.into(spec);
     if (nodeAgent) {
       spec.withObject("/velero/nodeAgent").put("enabled", true);
     }

@@ -23,6 +23,12 @@ record Locations(Services services) {
     return isName(given) ? ofCluster(Optional.of(given)) : open(parse(given));
   }
 
+  /** Whether the cluster says where the backups are, so that there is one to ask for more. */
+  boolean areOfCluster() {
+    var given = services.options().location.location;
+    return given == null || isName(given);
+  }
+
   /** A word without a scheme and without slashes is the name of a storage location. */
   private static boolean isName(String given) {
     return given.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");

@@ -49,6 +49,40 @@ class InstallCommandTest {
   }
 
   @Test
+  void ourPluginIsToldWhatToLeaveOutAndWhatRefersToWhat(@TempDir Path folder) throws IOException {
+    var rows = folder.resolve("rows.yaml");
+    Files.writeString(rows, "references: [{kind: W, path: /spec/at, type: namespace}]\n");
+
+    var run =
+        dryRun(
+            "--provider=aws",
+            "--bucket=backups",
+            "--region=eu-west-1",
+            "--role-arn=arn:aws:iam::123456789012:role/velero",
+            "--plugin=velero/velero-plugin-for-aws:v1.14.0",
+            "--plugin=registry.example.com/lifeboat-velero-plugin:0.1.0",
+            "--without=05-route-restore-plugin,15-service-restore-plugin",
+            "--plugin-references=" + rows,
+            "-o",
+            "yaml");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains(
+            """
+              name: lifeboat-plugin
+              namespace: velero
+              labels:
+                component: velero
+                velero.io/plugin-config: ""
+                lifeboat.io/plugin: ""
+            """)
+        .contains("without: \"05-route-restore-plugin,15-service-restore-plugin\"\n")
+        .contains("references: [{kind: W, path: /spec/at, type: namespace}]")
+        .contains("image: registry.example.com/lifeboat-velero-plugin:0.1.0");
+  }
+
+  @Test
   void aFileSaysTheSameAsOptions(@TempDir Path folder) throws IOException {
     var file = folder.resolve("install.yaml");
     Files.writeString(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeboat.archive.ArchiveLimits;
 import io.lifeboat.archive.BackupStore;
 import io.lifeboat.engine.ClusterDump;
+import io.lifeboat.engine.CompleteDeployments;
 import io.lifeboat.engine.DirectRestore;
 import io.lifeboat.engine.ItemResult;
 import io.lifeboat.engine.LiveClusterFacts;
@@ -21,6 +22,7 @@ import io.lifeboat.peers.S3Peer;
 import io.lifeboat.peers.VeleroPeer;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.restore.Allowance;
 import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.RestorePlanner;
@@ -79,7 +81,7 @@ class VeleroPluginPeerIT {
         // Velero lists what it adapts to its version 2 a second time.
         assertThat(velero.velero("plugin", "get").lines().distinct())
             .filteredOn(line -> line.startsWith("lifeboat.io/"))
-            .hasSize(37);
+            .hasSize(38);
         var before = ClusterDump.read(cluster);
 
         velero.velero("backup", "create", "b", "--include-namespaces", "shop", "--wait");
@@ -177,12 +179,16 @@ class VeleroPluginPeerIT {
         "--namespace-mappings",
         "shop:shop-v",
         "--wait");
+    var finished =
+        new CompleteDeployments(cluster, Clock.systemUTC(), new StopSignal())
+            .run("with-plugin", "shop-v"::equals);
     var withPlugin = application(cluster, "shop-v");
     kube.kubectl("delete", "securitycontextconstraints", "shop-scc");
 
     var refused = restoreDirectly(cluster, backups);
     var direct = application(cluster, "shop-d");
 
+    assertThat(finished.completed()).containsExactly(new NamespacedName("shop-v", "legacy"));
     assertThat(refused).containsExactly("buildconfigs.build.openshift.io/shop/without-account");
     assertThat(withPlugin).hasSizeGreaterThan(12);
     assertThat(differences(direct, withPlugin)).isEmpty();

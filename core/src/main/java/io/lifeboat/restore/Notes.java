@@ -10,7 +10,6 @@ import java.util.List;
 /** What a reader of a plan should know beside the items. */
 final class Notes {
   private static final int MOST_NAMED = 20;
-  private static final int LONGEST_VALUE = 120;
 
   private int left;
   private final List<String> notes = new ArrayList<>();
@@ -52,20 +51,9 @@ final class Notes {
   void left(ItemId item, List<LeftReference> references) {
     for (var reference : references) {
       if (left++ < MOST_NAMED) {
-        notes.add(
-            "not changed although it names the source: "
-                + item
-                + " "
-                + reference.pointer()
-                + ": "
-                + shortened(reference.value()));
+        notes.add(reference.told(item));
       }
     }
-  }
-
-  private static String shortened(String value) {
-    var line = value.replaceAll("\\s+", " ");
-    return line.length() > LONGEST_VALUE ? line.substring(0, LONGEST_VALUE) + "…" : line;
   }
 
   List<String> all() {

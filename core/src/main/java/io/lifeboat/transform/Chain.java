@@ -70,6 +70,22 @@ public record Chain(List<Transform> transforms) {
   /** Folds the transforms over an object; a Skip or Fail ends it. The verdict has the whole log. */
   public Result run(Passage passage, Facts facts) {
     var fired = new ArrayList<Change>();
+    var verdict =
+        fold(passage, facts, (rule, before, after) -> fired.addAll(changes(rule, before, after)));
+    return new Result(verdict, fired);
+  }
+
+  /** The verdict alone, for whom what each rule changed is of no interest. */
+  public Verdict verdict(Passage passage, Facts facts) {
+    return fold(passage, facts, (rule, before, after) -> {});
+  }
+
+  /** Sees an object before a rule, and what the rule made of it. */
+  private interface Witness {
+    void see(String rule, KubeObject before, Verdict after);
+  }
+
+  private Verdict fold(Passage passage, Facts facts, Witness witness) {
     var log = new ArrayList<LogLine>();
     var extras = Extras.none();
     var current = passage;
@@ -79,18 +95,20 @@ public record Chain(List<Transform> transforms) {
       }
       var verdict = transform.apply(current, facts);
       log.addAll(verdict.log());
+      witness.see(transform.rule(), current.object(), verdict);
       if (!(verdict instanceof Verdict.Keep keep)) {
-        fired.add(new Change(transform.rule(), Optional.empty()));
-        return new Result(ended(verdict, log), fired);
+        return ended(verdict, log);
       }
-      fired.addAll(changes(transform.rule(), current.object(), keep));
       extras = extras.and(keep.extras());
       current = current.with(keep.object());
     }
-    return new Result(new Verdict.Keep(current.object(), extras, log), fired);
+    return new Verdict.Keep(current.object(), extras, log);
   }
 
-  private static List<Change> changes(String rule, KubeObject before, Verdict.Keep keep) {
+  private static List<Change> changes(String rule, KubeObject before, Verdict after) {
+    if (!(after instanceof Verdict.Keep keep)) {
+      return List.of(new Change(rule, Optional.empty()));
+    }
     if (!keep.object().equals(before)) {
       return FieldChanges.between(before, keep.object()).stream()
           .map(field -> new Change(rule, Optional.of(field)))

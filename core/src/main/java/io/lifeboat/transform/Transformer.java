@@ -30,6 +30,11 @@ public record Transformer(Chain chain, Facts facts, FactSource source) {
     return chain.run(passage, known(passage));
   }
 
+  /** The same for whom the verdict is all. */
+  public Verdict verdict(Passage passage) {
+    return chain.verdict(passage, known(passage));
+  }
+
   private Facts known(Passage passage) {
     var answers = new HashMap<Question, Answer>();
     chain.asks(passage, facts).forEach(one -> answers.put(one, source.answer(one)));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * All registrations, with the names, kinds and resources of the original plugin, so that either can
- * take the other's place (§1).
+ * take the other's place (§1); and one more, for what any kind may refer to.
  */
 final class Actions {
   private static final List<String> COMMON =
@@ -91,7 +91,10 @@ final class Actions {
               RESTORE,
               "nonadminbackups.oadp.openshift.io",
               "nonadminrestores.oadp.openshift.io",
-              "nonadminbackupstoragelocations.oadp.openshift.io"));
+              "nonadminbackupstoragelocations.oadp.openshift.io"),
+          // Not of the original. Image stream tags have theirs after it, in version 2.
+          new Action(
+              "99-references-restore-plugin", RESTORE, List.of("*"), List.of("imagestreamtags")));
 
   private static final Map<String, Action> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Action::fullName, Function.identity()));

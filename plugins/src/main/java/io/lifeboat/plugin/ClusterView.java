@@ -37,7 +37,7 @@ final class ClusterView {
     var tries = patience.tries(target);
     while (true) {
       var heard = new Heard(remembered.recent());
-      var verdict = new Transformer(chain, facts, heard).run(passage).verdict();
+      var verdict = new Transformer(chain, facts, heard).verdict(passage);
       if (!(verdict instanceof Verdict.Fail) || !heard.mayChange() || !tries.again(verdict)) {
         return verdict;
       }

@@ -1,6 +1,8 @@
 package io.lifeboat.plugin;
 
 import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.transform.LogLine;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +22,8 @@ final class HclogStream {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
 
+  private static final SerializableString LINE_END = new SerializedString("\n");
+
   private final OutputStream out;
   private final Clock clock;
 
@@ -35,27 +39,24 @@ final class HclogStream {
     }
     var time = TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
     var bytes = new ByteArrayOutputStream();
-    for (var line : lines) {
-      write(line, time, bytes);
+    try (var json = KubeJson.JSON.getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
+      json.setRootValueSeparator(LINE_END);
+      for (var line : lines) {
+        json.writeStartObject();
+        json.writeStringField("@level", word(line.level()));
+        json.writeStringField("@message", shortened(line.text()));
+        json.writeStringField("@timestamp", time);
+        json.writeEndObject();
+      }
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     print(bytes);
   }
 
   void write(LogLine.Level level, String text) {
     write(List.of(new LogLine(level, text)));
-  }
-
-  private static void write(LogLine line, String time, ByteArrayOutputStream bytes) {
-    try (var json = KubeJson.JSON.getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
-      json.writeStartObject();
-      json.writeStringField("@level", word(line.level()));
-      json.writeStringField("@message", shortened(line.text()));
-      json.writeStringField("@timestamp", time);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    bytes.write('\n');
   }
 
   private synchronized void print(ByteArrayOutputStream lines) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,18 +27,22 @@ import java.util.stream.Collectors;
  * blocks at a time.
  */
 final class ItemCalls {
-  private final Map<Action, Chain> chains;
+  private final Supplier<Map<Action, Chain>> chains;
   private final ClusterView cluster;
-  private final Switches switches;
+  private final Configuration configuration;
   private final HclogStream log;
   private final LastObject operations = new LastObject();
 
-  ItemCalls(ImageSettings images, ClusterView cluster, Switches switches, HclogStream log) {
-    var parts = ActionChains.of(images);
-    this.chains = Actions.all().stream().collect(Collectors.toMap(Function.identity(), parts::of));
+  ItemCalls(
+      ImageSettings images, ClusterView cluster, Configuration configuration, HclogStream log) {
+    this.chains = Once.of(() -> chains(ActionChains.of(images, configuration.references())));
     this.cluster = cluster;
-    this.switches = switches;
+    this.configuration = configuration;
     this.log = log;
+  }
+
+  private static Map<Action, Chain> chains(ActionChains parts) {
+    return Actions.all().stream().collect(Collectors.toMap(Function.identity(), parts::of));
   }
 
   /** An action of a backup, or of an item block of one: the item is its own original. */
@@ -55,12 +60,12 @@ final class ItemCalls {
   }
 
   private Outcome run(Action action, ByteString item, ByteString original, ByteString operation) {
-    if (switches.isOff(action)) {
+    if (configuration.isOff(action)) {
       return Outcome.unchanged(item);
     }
     var passage = passage(item, original);
     var facts = Facts.of(operations.read(operation));
-    var verdict = cluster.run(Objects.requireNonNull(chains.get(action)), facts, passage);
+    var verdict = cluster.run(Objects.requireNonNull(chains.get().get(action)), facts, passage);
     log.write(verdict.log());
     if (verdict instanceof Verdict.Keep keep) {
       carryOut(keep.extras(), passage);
@@ -91,6 +96,11 @@ final class ItemCalls {
       log.write(
           Level.WARNING,
           "image not copied: " + copy.from() + ", of " + passage.object().namespacedName());
+    }
+    for (var left : extras.left()) {
+      log.write(
+          Level.WARNING,
+          left.told(passage.object().kind() + " " + passage.object().namespacedName()));
     }
     extras.updates().forEach(cluster::update);
   }

@@ -9,15 +9,15 @@ import io.lifeboat.plugin.proto.PluginListerGrpc;
 /** Names the actions that are not switched off, and the executable that has them. */
 final class ListerService extends PluginListerGrpc.PluginListerImplBase {
   private final String command;
-  private final Switches switches;
+  private final Configuration configuration;
   private final Reply reply;
 
   /**
    * @param command the path that Velero is to start this plugin by
    */
-  ListerService(String command, Switches switches, Reply reply) {
+  ListerService(String command, Configuration configuration, Reply reply) {
     this.command = command;
-    this.switches = switches;
+    this.configuration = configuration;
     this.reply = reply;
   }
 
@@ -29,7 +29,7 @@ final class ListerService extends PluginListerGrpc.PluginListerImplBase {
   private ListPluginsResponse list() {
     var list = ListPluginsResponse.newBuilder();
     Actions.all().stream()
-        .filter(action -> !switches.isOff(action))
+        .filter(action -> !configuration.isOff(action))
         .map(this::identifier)
         .forEach(list::addPlugins);
     return list.build();

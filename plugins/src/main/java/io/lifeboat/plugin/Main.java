@@ -26,7 +26,8 @@ public final class Main {
       System.exit(1);
     }
     var command = environment.getOrDefault("LIFEBOAT_PLUGIN_COMMAND", "");
-    var without = new TreeSet<>(Switches.words(environment.getOrDefault("LIFEBOAT_WITHOUT", "")));
+    var without =
+        new TreeSet<>(Configuration.words(environment.getOrDefault("LIFEBOAT_WITHOUT", "")));
     without.addAll(Options.without(args));
     try {
       new Plugin(environment, command, without)

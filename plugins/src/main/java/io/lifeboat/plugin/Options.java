@@ -14,9 +14,9 @@ final class Options {
     var names = new TreeSet<String>();
     for (var i = 0; i < words.length; i++) {
       if (words[i].equals(WITHOUT) && i + 1 < words.length) {
-        names.addAll(Switches.words(words[++i]));
+        names.addAll(Configuration.words(words[++i]));
       } else if (words[i].startsWith(WITHOUT + "=")) {
-        names.addAll(Switches.words(words[i].substring(WITHOUT.length() + 1)));
+        names.addAll(Configuration.words(words[i].substring(WITHOUT.length() + 1)));
       }
     }
     return names;

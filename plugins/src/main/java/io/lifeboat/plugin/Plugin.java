@@ -44,12 +44,12 @@ record Plugin(Map<String, String> environment, String command, Set<String> witho
   /** Everything that Velero may call. */
   List<BindableService> services(LiveCluster cluster, Patience patience, HclogStream log) {
     var namespace = ServiceAccount.veleroNamespace(environment);
-    var switches = Switches.of(without, cluster, namespace, log);
+    var configuration = Configuration.of(without, cluster, namespace, log);
     var view = new ClusterView(cluster, Clock.systemUTC(), patience);
-    var calls = new ItemCalls(images(), view, switches, log);
+    var calls = new ItemCalls(images(), view, configuration, log);
     var reply = new Reply(log);
     return List.of(
-        new ListerService(command, switches, reply),
+        new ListerService(command, configuration, reply),
         new BackupService(calls, reply),
         new BackupServiceV2(calls, reply),
         new RestoreService(calls, reply),

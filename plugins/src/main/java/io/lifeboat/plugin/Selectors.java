@@ -9,6 +9,9 @@ final class Selectors {
 
   static ResourceSelector of(String name, Set<ActionKind> kinds) {
     var action = Actions.called(name, kinds);
-    return ResourceSelector.newBuilder().addAllIncludedResources(action.resources()).build();
+    return ResourceSelector.newBuilder()
+        .addAllIncludedResources(action.resources())
+        .addAllExcludedResources(action.excluded())
+        .build();
   }
 }

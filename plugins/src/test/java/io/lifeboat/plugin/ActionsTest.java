@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeboat.testing.GoldenFiles;
 import io.lifeboat.transform.Transform;
 import io.lifeboat.transform.openshift.ImageSettings;
+import io.lifeboat.transform.reference.ReferenceTable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ActionsTest {
 
   /** Names, kinds and resources are what makes the two plugins interchangeable. */
   @Test
-  void registrationsAreThoseOfTheOriginalPlugin() {
+  void registrationsAreThoseOfTheOriginalPluginAndOneMore() {
     var list =
         Actions.all().stream()
             .map(
@@ -26,7 +27,10 @@ class ActionsTest {
                         + " "
                         + action.kind().word()
                         + " "
-                        + String.join(",", action.resources()))
+                        + String.join(",", action.resources())
+                        + (action.excluded().isEmpty()
+                            ? ""
+                            : " without " + String.join(",", action.excluded())))
             .collect(joining("\n", "", "\n"));
 
     GOLDEN.assertMatches("registrations.txt", list);
@@ -34,7 +38,7 @@ class ActionsTest {
 
   @Test
   void commonActionsAndOthersTogetherRunEveryTransformOnce() {
-    var chains = ActionChains.of(ImageSettings.leaveImages());
+    var chains = ActionChains.of(ImageSettings.leaveImages(), ReferenceTable.standard());
 
     assertThat(rules(parts(ActionKind.BACKUP, chains)))
         .containsExactlyInAnyOrderElementsOf(rules(chains.backup().transforms().stream()));

@@ -10,6 +10,7 @@ import io.lifeboat.transform.Passage;
 import io.lifeboat.transform.Question;
 import io.lifeboat.transform.Verdict;
 import io.lifeboat.transform.openshift.ImageSettings;
+import io.lifeboat.transform.reference.ReferenceTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -56,7 +57,9 @@ class ClusterViewTest {
   }
 
   private void common(ClusterView view) {
-    var chain = ActionChains.of(ImageSettings.leaveImages()).of(Actions.all().get(1));
+    var chain =
+        ActionChains.of(ImageSettings.leaveImages(), ReferenceTable.standard())
+            .of(Actions.all().get(1));
     assertThat(view.run(chain, Facts.none(), Passage.of(DEPLOYMENT)))
         .isInstanceOf(Verdict.Keep.class);
   }
@@ -122,7 +125,7 @@ class ClusterViewTest {
   private static Verdict pod(ClusterView view) {
     var action =
         Actions.called("lifeboat.io/07-pod-restore-plugin", java.util.Set.of(ActionKind.RESTORE));
-    var chain = ActionChains.of(ImageSettings.leaveImages()).of(action);
+    var chain = ActionChains.of(ImageSettings.leaveImages(), ReferenceTable.standard()).of(action);
     return view.run(chain, Facts.none(), Passage.of(POD));
   }
 

@@ -82,7 +82,7 @@ class PlainPluginIT {
       var listed = client.lister().listPlugins(Empty.getDefaultInstance()).getPluginsList();
       client.controller().shutdown(io.lifeboat.plugin.proto.host.Empty.getDefaultInstance());
 
-      assertThat(listed).hasSize(37);
+      assertThat(listed).hasSize(38);
       assertThat(listed.get(0).getCommand()).isEqualTo(EXECUTABLE.toString());
       assertThat(plugin.awaitExit(Duration.ofSeconds(10))).isZero();
     }
@@ -98,7 +98,7 @@ class PlainPluginIT {
       for (var plugin : plugins) {
         try (var client = plugin.connect()) {
           assertThat(client.lister().listPlugins(Empty.getDefaultInstance()).getPluginsCount())
-              .isEqualTo(37);
+              .isEqualTo(38);
         }
         // Its Velero is gone, so it goes, too.
         assertThat(plugin.awaitExit(Duration.ofSeconds(10))).isZero();

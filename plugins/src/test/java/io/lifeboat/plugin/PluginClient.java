@@ -15,6 +15,11 @@ import io.lifeboat.plugin.proto.host.ConnInfo;
 import io.lifeboat.plugin.proto.host.GRPCBrokerGrpc;
 import io.lifeboat.plugin.proto.host.GRPCControllerGrpc;
 import io.lifeboat.resource.KubeObject;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /** Speaks to a plugin as Velero does: one plain connection, and the broker's stream held open. */
@@ -22,18 +27,27 @@ public final class PluginClient implements AutoCloseable {
   private final ManagedChannel channel;
   private final CompletableFuture<Void> brokerEnded = new CompletableFuture<>();
 
-  /** Connects to the address in a plugin's first line. */
+  /** Connects to the address in a plugin's first line: a port, or the path of a socket. */
   public static PluginClient of(String handshake) {
     var parts = handshake.split("\\|", -1);
-    return new PluginClient(Integer.parseInt(parts[3].substring(parts[3].indexOf(':') + 1)));
+    return parts[2].equals("unix")
+        ? new PluginClient(socket(Path.of(parts[3])))
+        : new PluginClient(Integer.parseInt(parts[3].substring(parts[3].indexOf(':') + 1)));
+  }
+
+  private static NettyChannelBuilder socket(Path path) {
+    return NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(path))
+        .channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class)
+        .eventLoopGroup(new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory()))
+        .overrideAuthority("localhost");
   }
 
   PluginClient(int port) {
-    channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", port)
-            .usePlaintext()
-            .maxInboundMessageSize(Integer.MAX_VALUE)
-            .build();
+    this(NettyChannelBuilder.forAddress("127.0.0.1", port));
+  }
+
+  private PluginClient(NettyChannelBuilder builder) {
+    channel = builder.usePlaintext().maxInboundMessageSize(Integer.MAX_VALUE).build();
     openBroker();
   }
 
@@ -91,14 +105,20 @@ public final class PluginClient implements AutoCloseable {
 
   /** Executes a restore item action of version 1 on an item that nothing changed yet. */
   RestoreItemActionExecuteResponse restored(String action, String item) {
+    return restored(action, item, "{}");
+  }
+
+  /** The same in a restore with a namespace mapping. */
+  RestoreItemActionExecuteResponse restored(String action, String item, String mapping) {
     var json = ByteString.copyFromUtf8(item);
+    var restore = "{\"kind\":\"Restore\",\"spec\":{\"namespaceMapping\":" + mapping + "}}";
     return restore()
         .execute(
             RestoreItemActionExecuteRequest.newBuilder()
                 .setPlugin(action)
                 .setItem(json)
                 .setItemFromBackup(json)
-                .setRestore(ByteString.copyFromUtf8("{\"kind\":\"Restore\"}"))
+                .setRestore(ByteString.copyFromUtf8(restore))
                 .build());
   }
 

@@ -43,7 +43,7 @@ class PluginServerTest {
   void listedActionsNameTheExecutable() {
     var listed = client.lister().listPlugins(Empty.getDefaultInstance()).getPluginsList();
 
-    assertThat(listed).hasSize(37);
+    assertThat(listed).hasSize(38);
     assertThat(listed)
         .allSatisfy(
             one -> assertThat(one.getCommand()).isEqualTo("/plugins/lifeboat-velero-plugin"));

@@ -20,6 +20,7 @@ import io.lifeboat.transform.Transformer;
 import io.lifeboat.transform.Verdict;
 import io.lifeboat.transform.openshift.CaseCluster;
 import io.lifeboat.transform.openshift.ImageSettings;
+import io.lifeboat.transform.reference.ReferenceTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,8 @@ class TransformCasesOverWireTest {
       var images =
           new ImageSettings(Set.of("1", "true").contains(env), !context.has("serviceAccountToken"));
       var action = action(test);
-      var expected = direct(test, ActionChains.of(images).of(action), source);
+      var expected =
+          direct(test, ActionChains.of(images, ReferenceTable.standard()).of(action), source);
       check(test, action, expected, plugin);
       var updates =
           expected instanceof Verdict.Keep keep ? keep.extras().updates() : List.<KubeObject>of();

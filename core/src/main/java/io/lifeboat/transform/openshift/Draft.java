@@ -1,7 +1,9 @@
 package io.lifeboat.transform.openshift;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.transform.Extras;
 import io.lifeboat.transform.ImageCopy;
@@ -10,6 +12,7 @@ import io.lifeboat.transform.LogLine.Level;
 import io.lifeboat.transform.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** An object while one transform works on it; lives no longer than that. */
@@ -51,6 +54,31 @@ final class Draft {
 
   void set(String pointer, String value) {
     object = object.with(pointer, value);
+  }
+
+  /**
+   * Replaces maps of a list; copies the list once.
+   *
+   * @param edit what takes the place of a map; empty: it stays
+   */
+  void replaceEach(String list, Function<ObjectNode, Optional<ObjectNode>> edit) {
+    var edited = KubeJson.JSON.createArrayNode();
+    var changed = false;
+    for (var entry : object.at(list)) {
+      var after = entry instanceof ObjectNode map ? edit.apply(map) : Optional.<ObjectNode>empty();
+      changed |= after.isPresent();
+      edited.add(after.<JsonNode>map(map -> map).orElse(entry));
+    }
+    if (changed) {
+      set(list, edited);
+    }
+  }
+
+  /** A copy to change, which shares what is inside. */
+  static ObjectNode copy(ObjectNode map) {
+    var copy = KubeJson.JSON.createObjectNode();
+    copy.setAll(map);
+    return copy;
   }
 
   /** Without the node, and without the map or list that this leaves empty. */

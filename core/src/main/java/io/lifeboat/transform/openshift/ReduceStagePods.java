@@ -1,6 +1,7 @@
 package io.lifeboat.transform.openshift;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.transform.Facts;
@@ -9,6 +10,7 @@ import io.lifeboat.transform.Transform;
 import io.lifeboat.transform.Verdict;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Leaves of a stage pod what holds its claims: claims, mounts, and a sleep (§6.10 step 12). */
@@ -33,7 +35,10 @@ final class ReduceStagePods implements Transform {
           if (!image.isEmpty()) {
             draft.info("swapping stage pod images for pod " + draft.object().name());
             draft.become(draft.object().without("/spec/initContainers"));
-            reduce(draft, image, keepClaims(draft));
+            var volumes = keepClaims(draft);
+            draft.replaceEach(
+                "/spec/containers",
+                container -> Optional.of(reduced(draft, container, image, volumes)));
           }
           return draft.keep();
         });
@@ -55,25 +60,25 @@ final class ReduceStagePods implements Transform {
     return names;
   }
 
-  private static void reduce(Draft draft, String image, Set<String> volumes) {
-    for (var i = 0; i < draft.object().at("/spec/containers").size(); i++) {
-      var container = "/spec/containers/" + i;
-      var mounts = KubeJson.JSON.createArrayNode();
-      for (var mount : draft.object().at(container + "/volumeMounts")) {
-        if (volumes.contains(mount.path("name").asText())) {
-          mounts.add(mount);
-        }
+  private static ObjectNode reduced(
+      Draft draft, ObjectNode container, String image, Set<String> volumes) {
+    var before = container.path("image").isTextual() ? container.path("image").textValue() : "";
+    draft.info("swapping stage pod image from " + before + " to " + image);
+    var reduced = Draft.copy(container).put("image", image);
+    reduced.putArray("command").add("sleep");
+    reduced.putArray("args").add("infinity");
+    var mounts = KubeJson.JSON.createArrayNode();
+    for (var mount : container.path("volumeMounts")) {
+      if (volumes.contains(mount.path("name").asText())) {
+        mounts.add(mount);
       }
-      draft.info(
-          "swapping stage pod image from "
-              + draft.object().text(container + "/image")
-              + " to "
-              + image);
-      draft.set(container + "/image", image);
-      draft.set(container + "/command", KubeJson.JSON.createArrayNode().add("sleep"));
-      draft.set(container + "/args", KubeJson.JSON.createArrayNode().add("infinity"));
-      setOrDrop(draft, container + "/volumeMounts", mounts);
     }
+    if (mounts.isEmpty()) {
+      reduced.remove("volumeMounts");
+    } else {
+      reduced.set("volumeMounts", mounts);
+    }
+    return reduced;
   }
 
   private static void setOrDrop(Draft draft, String pointer, ArrayNode list) {

@@ -1,5 +1,6 @@
 package io.lifeboat.transform.openshift;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.transform.Extras;
@@ -35,7 +36,7 @@ record ReportLeftReferences(ReferenceTable table) implements Transform {
     if (search.source.isIdle()) {
       return new Verdict.Keep(passage.object());
     }
-    search.visit("", "", passage.object().tree(), passage.original().tree());
+    search.visit("", passage.object().tree(), 0);
     return new Verdict.Keep(passage.object(), Extras.left(search.found), List.of());
   }
 
@@ -59,43 +60,57 @@ record ReportLeftReferences(ReferenceTable table) implements Transform {
             "/metadata/annotations/openshift.io~1restore-registry-hostname",
             "/metadata/annotations/kubectl.kubernetes.io~1last-applied-configuration");
 
+    private static final int DEEPEST_WITHOUT_EFFECT = 3;
+
+    private final Passage passage;
     private final SourceNames source;
     private final Set<String> places;
     private final boolean secret;
+    private final StringBuilder pointer = new StringBuilder();
     private final List<LeftReference> found = new ArrayList<>();
 
     Search(Passage passage, Facts facts, Set<String> places) {
+      this.passage = passage;
       this.source = SourceNames.of(passage.object(), facts);
       this.places = places;
       this.secret = passage.object().is("", "Secret");
     }
 
-    void visit(String pointer, String member, JsonNode node, JsonNode before) {
-      if (WITHOUT_EFFECT.contains(pointer)) {
+    /**
+     * Visits a node and all below it.
+     *
+     * @param member the name of the last map's member that led here
+     */
+    void visit(String member, JsonNode node, int depth) {
+      if (node.isTextual()) {
+        check(member, node);
         return;
       }
-      if (node.isObject()) {
-        for (var child : node.properties()) {
-          var name = child.getKey();
-          visit(pointer + "/" + KubeObject.escape(name), name, child.getValue(), before.path(name));
+      var here = pointer.length();
+      for (var child : node.properties()) {
+        pointer.append('/').append(KubeObject.escape(child.getKey()));
+        if (depth >= DEEPEST_WITHOUT_EFFECT || !WITHOUT_EFFECT.contains(pointer.toString())) {
+          visit(child.getKey(), child.getValue(), depth + 1);
         }
-      } else if (node.isArray()) {
-        for (var i = 0; i < node.size(); i++) {
-          visit(pointer + "/" + i, member, node.get(i), before.path(i));
-        }
-      } else if (node.isTextual()) {
-        check(pointer, member, node, node.equals(before));
+        pointer.setLength(here);
+      }
+      for (var i = 0; node.isArray() && i < node.size(); i++) {
+        pointer.append('/').append(i);
+        visit(member, node.get(i), depth + 1);
+        pointer.setLength(here);
       }
     }
 
-    private void check(String pointer, String member, JsonNode node, boolean unchanged) {
+    private void check(String member, JsonNode node) {
       var text = node.textValue();
       if (!source.mayBeNamedBy(text)) {
         return;
       }
-      var named = places.contains(pointer) || SourceNames.isNamespaceMember(member);
+      var place = pointer.toString();
+      var unchanged = node.equals(passage.original().tree().at(JsonPointer.compile(place)));
+      var named = places.contains(place) || SourceNames.isNamespaceMember(member);
       if (source.isNamedBy(text, named, unchanged)) {
-        found.add(new LeftReference(pointer, secret ? "(hidden)" : text));
+        found.add(new LeftReference(place, secret ? "(hidden)" : text));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.lifeboat.transform.openshift;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.transform.Facts;
 import io.lifeboat.transform.Passage;
@@ -7,6 +8,7 @@ import io.lifeboat.transform.Transform;
 import io.lifeboat.transform.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Points the images of containers at the internal registry of the target (§6.2–6.10). */
 final class SwapImages implements Transform {
@@ -30,7 +32,9 @@ final class SwapImages implements Transform {
           announce(draft);
           var swap = RegistrySwap.of(draft.object(), facts);
           for (var list : List.of("/containers", "/initContainers")) {
-            swap(draft, Workloads.podSpec(draft.object()) + list, swap);
+            draft.replaceEach(
+                Workloads.podSpec(draft.object()) + list,
+                container -> swapped(draft, container, swap));
           }
           return draft.keep();
         });
@@ -44,16 +48,15 @@ final class SwapImages implements Transform {
     draft.info((camel ? word : word.toLowerCase(Locale.ROOT)) + ": " + draft.object().name());
   }
 
-  private static void swap(Draft draft, String list, RegistrySwap swap) {
-    for (var i = 0; i < draft.object().at(list).size(); i++) {
-      var pointer = list + "/" + i + "/image";
-      var image = draft.object().text(pointer);
-      var swapped = swap.of(image);
-      draft.info("[util] ", "container image ref " + image);
-      if (!swapped.equals(image)) {
-        draft.info("[util] ", "replacing container image ref " + image + " with " + swapped);
-        draft.set(pointer, swapped);
-      }
+  private static Optional<ObjectNode> swapped(
+      Draft draft, ObjectNode container, RegistrySwap swap) {
+    var image = container.path("image").isTextual() ? container.path("image").textValue() : "";
+    var swapped = swap.of(image);
+    draft.info("[util] ", "container image ref " + image);
+    if (swapped.equals(image)) {
+      return Optional.empty();
     }
+    draft.info("[util] ", "replacing container image ref " + image + " with " + swapped);
+    return Optional.of(Draft.copy(container).put("image", swapped));
   }
 }

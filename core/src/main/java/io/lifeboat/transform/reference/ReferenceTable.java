@@ -38,7 +38,16 @@ public final class ReferenceTable {
 
   /** Those, and the rows of a file. */
   public static ReferenceTable standardAnd(String yaml) {
-    var all = new ArrayList<>(standard().all());
+    return standard().and(yaml);
+  }
+
+  /**
+   * These rows, and those of a file.
+   *
+   * @throws LifeboatException INVALID_INPUT, code {@code references-malformed}
+   */
+  public ReferenceTable and(String yaml) {
+    var all = new ArrayList<>(all());
     all.addAll(parse(yaml));
     return new ReferenceTable(all);
   }

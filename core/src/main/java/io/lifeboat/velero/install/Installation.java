@@ -52,6 +52,7 @@ public record Installation(List<KubeObject> base, List<KubeObject> owned) {
     }
     new CloudFiles(plan).exchange().ifPresent(objects::add);
     TrustBundle.object(plan).ifPresent(objects::add);
+    plan.spec().velero().pluginConfig().object(plan).ifPresent(objects::add);
     var server = new ServerDeployment(plan).object();
     objects.add(server);
     if (plan.spec().velero().nodeAgent().enabled()) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * Velero's server, as {@code spec.velero} says it.
  *
  * @param plugins images; empty: the provider's
+ * @param pluginConfig what our own plugin is told
  * @param resources of the container; an empty object: none
  * @param tolerations beside the one for infrastructure nodes; as in a pod
  * @param architectures of nodes; empty: any
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record ServerSpec(
     Optional<String> image,
     List<String> plugins,
+    PluginConfig pluginConfig,
     ObjectNode resources,
     Map<String, String> nodeSelector,
     List<JsonNode> tolerations,
@@ -69,6 +71,7 @@ public record ServerSpec(
     return new ServerSpec(
         spec.at("images").text("server"),
         spec.texts("plugins"),
+        PluginConfig.of(spec.at("pluginConfig")),
         spec.object("resources"),
         place.textMap("nodeSelector"),
         nodes(place.node().path("tolerations")),

@@ -17,7 +17,13 @@ import java.util.Map;
  */
 final class CallSamples {
   /** One call. */
-  record Sample(String action, ByteString item, ByteString original, ByteString operation) {}
+  record Sample(String action, ByteString item, ByteString original, ByteString operation) {
+    /** Whether that action handles the item: its own kind's, or the one for all restored kinds. */
+    boolean isFor(String name) {
+      return name.endsWith(action)
+          || (name.endsWith("-references-restore-plugin") && action.endsWith("-restore-plugin"));
+    }
+  }
 
   private static final Path CASES =
       Path.of("core/src/test/resources/io/lifeboat/transform/openshift/cases");

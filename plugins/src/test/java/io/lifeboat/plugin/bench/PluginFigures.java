@@ -71,7 +71,7 @@ public final class PluginFigures {
   private static Map<String, long[]> measure(StartedPlugin plugin, List<Sample> samples) {
     var times = new TreeMap<String, long[]>();
     for (var action : plugin.actions()) {
-      var own = samples.stream().filter(one -> action.getName().endsWith(one.action())).toList();
+      var own = samples.stream().filter(one -> one.isFor(action.getName())).toList();
       if (own.isEmpty()) {
         continue;
       }

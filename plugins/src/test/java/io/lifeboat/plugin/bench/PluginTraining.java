@@ -24,7 +24,7 @@ public final class PluginTraining {
       for (var round = 0; round < ROUNDS; round++) {
         for (var action : plugin.actions()) {
           for (var sample : samples) {
-            if (action.getName().endsWith(sample.action())) {
+            if (sample.isFor(action.getName())) {
               var unused =
                   plugin.call(action, sample.item(), sample.original(), sample.operation());
             }

@@ -10,8 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SwitchesTest {
+class ConfigurationTest {
   private static final String ROUTES = "05-route-restore-plugin";
+  private static final String REFERENCES = "lifeboat.io/99-references-restore-plugin";
+  private static final String WIDGET =
+      """
+      {"apiVersion":"x.io/v1","kind":"W","metadata":{"name":"w","namespace":"shop"},
+       "spec":{"at":"shop","other":{"namespace":"shop"}}}
+      """;
   private static final String ROUTE =
       """
       {"apiVersion":"route.openshift.io/v1","kind":"Route","metadata":{"name":"web","namespace":"shop",
@@ -27,7 +33,7 @@ class SwitchesTest {
         data: {enabled: "false"}
         """;
 
-    assertThat(Switches.namesIn(KubeObject.parseYaml(map))).containsExactly(ROUTES);
+    assertThat(Configuration.namesIn(KubeObject.parseYaml(map))).containsExactly(ROUTES);
   }
 
   @Test
@@ -35,12 +41,12 @@ class SwitchesTest {
     var labels = "metadata: {labels: {lifeboat.io/05-route-restore-plugin: %s}}\n%s";
 
     assertThat(
-            Switches.namesIn(
+            Configuration.namesIn(
                 KubeObject.parseYaml(
                     labels.formatted("BackupItemAction", "data: {enabled: \"false\"}"))))
         .isEmpty();
     assertThat(
-            Switches.namesIn(
+            Configuration.namesIn(
                 KubeObject.parseYaml(labels.formatted("RestoreItemAction", "data: {a: b}"))))
         .isEmpty();
   }
@@ -56,7 +62,7 @@ class SwitchesTest {
             lifeboat.io/13-deployment-restore-plugin, 14-statefulset-restore-plugin
         """;
 
-    assertThat(Switches.namesIn(KubeObject.parseYaml(map)))
+    assertThat(Configuration.namesIn(KubeObject.parseYaml(map)))
         .containsExactlyInAnyOrder(
             ROUTES, "lifeboat.io/13-deployment-restore-plugin", "14-statefulset-restore-plugin");
   }
@@ -70,12 +76,56 @@ class SwitchesTest {
     try (var plugin = new ServedPlugin(cluster, Map.of(), "lifeboat.io/10-job-restore-plugin")) {
       var listed = plugin.client().lister().listPlugins(Empty.getDefaultInstance());
 
-      assertThat(listed.getPluginsList()).hasSize(35);
+      assertThat(listed.getPluginsList()).hasSize(36);
       assertThat(listed.getPluginsList().stream().map(PluginIdentifier::getName))
           .doesNotContain("lifeboat.io/" + ROUTES, "lifeboat.io/10-job-restore-plugin");
       assertThat(plugin.client().restored("lifeboat.io/" + ROUTES, ROUTE).getItem().toStringUtf8())
           .isEqualTo(ROUTE);
     }
+  }
+
+  @Test
+  void usersNameTheReferencesOfTheirOwnKinds() {
+    try (var plugin =
+        new ServedPlugin(
+            configured("references: [{group: x.io, kind: W, path: /spec/at, type: namespace}]"))) {
+      var restored = plugin.client().restored(REFERENCES, WIDGET, "{\"shop\":\"copy\"}");
+
+      assertThat(PluginClient.object(restored.getItem()).text("/spec/at")).isEqualTo("copy");
+      assertThat(plugin.log())
+          .singleElement()
+          .satisfies(
+              line ->
+                  assertThat(line)
+                      .contains(
+                          "\"@level\":\"warn\"",
+                          "not changed although it names the source: W shop/w"
+                              + " /spec/other/namespace: shop"));
+    }
+  }
+
+  @Test
+  void rowsThatCannotBeReadAreSaidInTheLogAndTheOthersWork() {
+    try (var plugin = new ServedPlugin(configured("references: {}"))) {
+      plugin.client().restored(REFERENCES, WIDGET, "{}");
+
+      assertThat(plugin.log())
+          .singleElement()
+          .satisfies(
+              line ->
+                  assertThat(line)
+                      .contains(
+                          "\"@level\":\"warn\"",
+                          "ConfigMap velero/c: the table of references cannot be used"));
+    }
+  }
+
+  private static FakeCluster configured(String rows) {
+    var map =
+        KubeObject.parseYaml(
+                "{metadata: {name: c, namespace: velero, labels: {lifeboat.io/plugin: \"\"}}}")
+            .with("/data/references.yaml", rows);
+    return new FakeCluster(question -> new Answer.NotServed(), List.of(map));
   }
 
   @Test
