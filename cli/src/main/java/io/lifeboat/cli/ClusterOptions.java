@@ -37,6 +37,7 @@ final class ClusterOptions {
       names = {"-n", "--namespace"},
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
+      converter = Words.NamespaceWord.class,
       description = "Velero's namespace (default: that of the only storage location).")
   @Nullable String namespace;
 

@@ -2,10 +2,13 @@ package io.lifeboat.cli;
 
 import io.lifeboat.doctor.BucketFacts;
 import io.lifeboat.doctor.Check;
+import io.lifeboat.doctor.ClusterChecks;
 import io.lifeboat.doctor.Doctor;
 import io.lifeboat.doctor.Finding;
 import io.lifeboat.doctor.LocationChecks;
-import io.lifeboat.doctor.PluginsCheck;
+import io.lifeboat.doctor.TransformsCheck;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketPolicy;
@@ -22,13 +25,17 @@ import picocli.CommandLine.Command;
 
 @Command(
     footerHeading =
-        "%nTries each thing by itself: name, certificate, clock, key, identity, every%n"
-            + "action on objects, conditional writes, the bucket's settings, foreign backups;%n"
-            + "and Velero's plugins, when it is the cluster that says where the backups are.%n"
+        "%nTries each thing by itself. Of the cluster: its API server and clock, every%n"
+            + "permission that keeping Velero right takes, Velero's kinds and their release,%n"
+            + "its server and why it last started anew, what it says of its locations,%n"
+            + "plugins, the form of its Secrets. Of the location: name, certificate, clock,%n"
+            + "key, identity, every action on objects, conditional writes, the bucket's%n"
+            + "settings, foreign backups. With a URL as --location only that is tried.%n"
             + "Writes and removes a few small objects under metadata/lifeboat/probe/.%n%n"
             + "Exit code 0 means that all is well, 4 that something should be put right;%n"
             + "else it is that of the first failure.%n%nExamples:%n",
     footer = {
+      "  lifeboat doctor",
       "  lifeboat doctor --location s3://bucket/velero",
       "  lifeboat doctor --location s3://bucket --s3-endpoint https://minio:9000",
       "  lifeboat doctor --location file:///mnt/backups -o json"
@@ -42,12 +49,58 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var location = new Locations(services).opened();
+    var findings = new ArrayList<>(cluster());
+    var failed = findings.stream().anyMatch(DoctorCommand::isOfServer);
+    var where = failed ? services.cluster().server() : location(findings);
+    new DoctorReport(where, findings).print(services.output());
+    return exit(findings);
+  }
+
+  /** Without a cluster that was meant, there is nothing to look at but the location. */
+  private List<Finding> cluster() {
+    if (new Locations(services).isUrl() || !isConfigured()) {
+      return List.of();
+    }
+    var access = new LiveClusterAccess(services.cluster());
+    var checks =
+        new ArrayList<>(
+            new ClusterChecks(access, services::veleroNamespace, services.clock()).all());
+    checks.add(new TransformsCheck(() -> VeleroParts.of(services)));
+    return new Doctor(checks, this::tell).examine();
+  }
+
+  private boolean isConfigured() {
+    try {
+      services.cluster();
+      return true;
+    } catch (LifeboatException e) {
+      if (e.code().equals("kubeconfig-not-found")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isOfServer(Finding finding) {
+    return finding.check().equals(ClusterChecks.SERVER) && finding.kind().isPresent();
+  }
+
+  /** Adds what is found at the location, and says where that is. */
+  private String location(List<Finding> findings) {
+    OpenLocation location;
+    try {
+      location = new Locations(services).opened();
+    } catch (LifeboatException e) {
+      if (findings.isEmpty() || e.kind() == FailureKind.INTERRUPTED) {
+        throw e;
+      }
+      findings.add(Finding.failed("location", e));
+      return services.cluster().server();
+    }
     var admin = location.s3().map(DoctorCommand::admin);
     try (var store = location.store()) {
-      var findings = examine(location, admin);
-      new DoctorReport(store.location(), findings).print(services.output());
-      return exit(findings);
+      findings.addAll(examine(location, admin));
+      return store.location();
     } finally {
       admin.ifPresent(BucketAdmin::close);
     }
@@ -59,12 +112,7 @@ final class DoctorCommand implements Callable<Integer> {
       var bucket = admin.map(to -> facts(to, location));
       var access = location.s3().map(DoctorCommand::access);
       var checks =
-          new ArrayList<>(
-              new LocationChecks(location.store(), access, bucket, services.clock(), reached)
-                  .all());
-      if (new Locations(services).areOfCluster()) {
-        checks.add(new PluginsCheck(() -> VeleroParts.of(services)));
-      }
+          new LocationChecks(location.store(), access, bucket, services.clock(), reached).all();
       return new Doctor(checks, this::tell).examine();
     }
   }

@@ -130,6 +130,7 @@ final class InstallCommand implements Callable<Integer> {
   private List<KubeObject> objects(KubeObject install, InstallPlan plan) {
     var installation = Installation.of(plan);
     var objects = new ArrayList<>(installation.base());
+    objects.addAll(Installation.madeOnce(plan));
     objects.add(VeleroInstallKind.definition());
     wanted.secret(install.namespace()).ifPresent(objects::add);
     objects.add(install);
@@ -200,6 +201,7 @@ final class InstallCommand implements Callable<Integer> {
       first.add(Installation.of(plan).base().get(0));
       first.add(VeleroInstallKind.definition());
       wanted.secret(install.namespace()).ifPresent(first::add);
+      first.addAll(Installation.madeOnce(plan));
       first.add(install);
       new ConvergeAll(cluster, change -> changes.add(change.object(), change.state(), ""))
           .run(first);

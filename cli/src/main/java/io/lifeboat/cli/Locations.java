@@ -23,10 +23,10 @@ record Locations(Services services) {
     return isName(given) ? ofCluster(Optional.of(given)) : open(parse(given));
   }
 
-  /** Whether the cluster says where the backups are, so that there is one to ask for more. */
-  boolean areOfCluster() {
+  /** Whether the user named a place that needs no cluster to be found. */
+  boolean isUrl() {
     var given = services.options().location.location;
-    return given == null || isName(given);
+    return given != null && !isName(given);
   }
 
   /** A word without a scheme and without slashes is the name of a storage location. */

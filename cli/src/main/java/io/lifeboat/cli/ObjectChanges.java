@@ -58,7 +58,7 @@ final class ObjectChanges {
 
   private static Tint tint(Row row) {
     return switch (row.state()) {
-      case "unchanged", "stays", "missing" -> Tint.FAINT;
+      case "unchanged", "stays" -> Tint.FAINT;
       case "created", "updated", "deleted" -> Tint.GOOD;
       default -> Tint.WARNING;
     };

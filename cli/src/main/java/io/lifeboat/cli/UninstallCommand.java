@@ -61,7 +61,7 @@ final class UninstallCommand implements Callable<Integer> {
       for (var object : removal.gone()) {
         services.underway().goOn();
         work.reached(object.kind() + " " + object.name());
-        changes.add(object, remove(cluster, object), "");
+        remove(cluster, object).ifPresent(state -> changes.add(object, state, ""));
       }
       bucket.carryOut(changes, dryRun);
     }
@@ -77,13 +77,14 @@ final class UninstallCommand implements Callable<Integer> {
         .installs(namespace).stream().findFirst().orElseThrow(UninstallCommand::none);
   }
 
-  private String remove(Cluster cluster, KubeObject object) {
+  /** What became of it; empty when there is none. */
+  private Optional<String> remove(Cluster cluster, KubeObject object) {
     var resource = cluster.discover().find(object.gvk());
     if (resource.isEmpty() || cluster.get(resource.get(), object.namespacedName()).isEmpty()) {
-      return "missing";
+      return Optional.empty();
     }
     if (dryRun) {
-      return "would be deleted";
+      return Optional.of("would be deleted");
     }
     var answer = cluster.delete(resource.get(), object.namespacedName());
     if (!answer.succeeded() && !answer.isNotFound()) {
@@ -92,7 +93,7 @@ final class UninstallCommand implements Callable<Integer> {
           "object-not-deleted",
           "cannot delete " + Manifests.name(object) + ": " + answer.message());
     }
-    return "deleted";
+    return Optional.of("deleted");
   }
 
   private static LifeboatException none() {

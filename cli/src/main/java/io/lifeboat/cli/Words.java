@@ -160,6 +160,19 @@ final class Words {
     }
   }
 
+  /** A namespace: a DNS label, as the API server demands. */
+  static final class NamespaceWord implements ITypeConverter<String> {
+    @Override
+    public String convert(String word) {
+      if (!word.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
+        throw bad(
+            "'" + word + "' cannot be the name of a namespace",
+            "use up to 63 lower-case letters, digits and dashes; begin and end with no dash");
+      }
+      return word;
+    }
+  }
+
   /** A span of time as Go and kubectl write it: {@code 90s}, {@code 1h30m}. */
   static final class DurationWord implements ITypeConverter<Duration> {
     private static final Pattern SHAPE =

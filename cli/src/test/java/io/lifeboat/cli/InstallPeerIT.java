@@ -71,6 +71,17 @@ class InstallPeerIT {
       assertThat(peers.lifeboat("status", "-n", "velero").out())
           .containsPattern("Ready +True")
           .containsPattern("Location velero/default +Available");
+      assertThat(peers.lifeboat("doctor", "-n", "velero").out())
+          .as(pod.output())
+          .containsPattern("api +ok +https://127.0.0.1:[0-9]+ is v1")
+          .containsPattern("api-clock +ok")
+          .containsPattern("permissions +ok +all [0-9]+ that a pass needs")
+          .containsPattern("kinds +ok +of release 1.18.3")
+          .containsPattern("server +ok +runs")
+          .containsPattern("phases +ok +default available")
+          .containsPattern("plugins +ok +test/velero-plugin-for-aws:v1")
+          .containsPattern("secrets +ok +Secret cloud-credentials")
+          .containsPattern("list +ok +allowed");
     }
   }
 
@@ -101,9 +112,11 @@ class InstallPeerIT {
   }
 
   @Test
-  @DisplayName("T-30 T-31 a second pass only reads")
+  @DisplayName("T-30 T-31 F-15 F-16 F-21 F-23 a second pass only reads")
   void t30aSecondPassOnlyReads() {
     peers.install("second");
+    // a quantity that the server writes otherwise
+    peers.patch("second", INSTALL, "{spec: {velero: {resources: {requests: {cpu: 1000m}}}}}");
     try (var proxy = FaultProxy.inFrontOf(peers.kube.url())) {
       var through = peers.kube.kubeconfigThrough(proxy);
       Eventually.within(SOON) // the Deployment's controller may still change a condition
@@ -128,7 +141,7 @@ class InstallPeerIT {
   }
 
   @Test
-  @DisplayName("T-28 F-14 E-18 hand edits are put right; what others added stays")
+  @DisplayName("T-28 F-14 F-22 E-18 hand edits are put right; what others added stays")
   void t28handEditsArePutRight() {
     peers.install("edited");
     peers.patch("edited", LOCATION, "{spec: {provider: gcp, objectStorage: {bucket: wrong}}}");
@@ -143,7 +156,14 @@ class InstallPeerIT {
         """);
     peers.kube.kubectl("set", "env", "deployment/velero", "-n", "edited", "AZURE=1");
     peers.kube.kubectl("set", "image", "deployment/velero", "-n", "edited", "velero=evil");
-    peers.patch("edited", SERVICE, "{spec: {selector: {deploy: nothing}}}");
+    peers.patch(
+        "edited",
+        SERVICE,
+        """
+        spec:
+          selector: {deploy: nothing}
+          ports: [{name: metrics, port: 8085}, {name: cr-metrics, port: 8686}]
+        """);
 
     assertThat(peers.lifeboat("reconcile", "-n", "edited").out())
         .containsPattern("edited +cluster .* 3 ");
@@ -162,7 +182,9 @@ class InstallPeerIT {
     assertThat(deployment.at("/spec/template/spec/containers/0/env").findValuesAsText("name"))
         .contains("AZURE", "AWS_SHARED_CREDENTIALS_FILE");
     assertThat(deployment.at("/spec/template/metadata/annotations").has("restartedAt")).isTrue();
-    assertThat(peers.get("edited", SERVICE).text("/spec/selector/deploy")).isEqualTo("velero");
+    var service = peers.get("edited", SERVICE);
+    assertThat(service.text("/spec/selector/deploy")).isEqualTo("velero");
+    assertThat(service.at("/spec/ports").findValuesAsText("name")).containsExactly("metrics");
 
     peers.kube.kubectl("delete", "service", "velero-metrics", "-n", "edited");
     peers.lifeboat("reconcile", "-n", "edited");
@@ -213,6 +235,8 @@ class InstallPeerIT {
             folder.resolve("kept.kubeconfig"),
             Files.readString(peers.kube.kubeconfig()).replace(peers.kube.token(), token));
 
+    assertThat(peers.lifeboat(itself, "doctor", "-n", "kept").out())
+        .containsPattern("permissions +ok +all [0-9]+ that a pass needs");
     var run = peers.lifeboat(itself, "reconcile", "-n", "kept", "-v");
 
     assertThat(run.out()).as(run.err()).containsPattern("kept +cluster .* 2 ");

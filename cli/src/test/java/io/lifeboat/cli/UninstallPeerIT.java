@@ -118,7 +118,9 @@ class UninstallPeerIT {
     assertThat(run.exit()).as(run.toString()).isZero();
     assertThat(run.out())
         .containsPattern("ClusterRoleBinding +velero-leaving +deleted")
-        .containsPattern("Namespace +leaving +stays");
+        .containsPattern("Namespace +leaving +stays")
+        .containsPattern("Secret +leaving +cloud-credentials +stays")
+        .doesNotContain("DaemonSet"); // there was none
     assertThat(run.out()).containsPattern("Bucket +backups-leaving +stays +with all backups in it");
     assertThat(audit("backups-leaving")).isZero();
     assertThat(peers.find("leaving", DEPLOYMENT)).isEmpty();

@@ -11,7 +11,6 @@ import java.util.List;
 record ClockCheck(StoreAccess access, Clock clock) implements Check {
   private static final Duration UNTIDY = Duration.ofMinutes(1);
   private static final Duration REFUSED = Duration.ofMinutes(15); // AWS, and most others
-  private static final String REMEDY = "set the clock of this machine: chronyc makestep";
 
   @Override
   public String name() {
@@ -27,26 +26,17 @@ record ClockCheck(StoreAccess access, Clock clock) implements Check {
   public Finding look() {
     var before = clock.instant();
     var there = access.time();
-    var here = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
-    var off = Duration.between(there, here);
-    var what = words(off);
-    if (off.abs().compareTo(REFUSED) >= 0) {
+    var skew = ClockSkew.between(before, there, clock.instant());
+    var what = skew.words("the store");
+    if (skew.size().compareTo(REFUSED) >= 0) {
       throw new LifeboatException(
-          FailureKind.DENIED, "clock-skewed", what + "; signed requests are refused", REMEDY);
+          FailureKind.DENIED,
+          "clock-skewed",
+          what + "; signed requests are refused",
+          ClockSkew.REMEDY);
     }
-    return off.abs().compareTo(UNTIDY) >= 0
-        ? Finding.warning(name(), what, REMEDY)
+    return skew.size().compareTo(UNTIDY) >= 0
+        ? Finding.warning(name(), what, ClockSkew.REMEDY)
         : Finding.ok(name(), what);
-  }
-
-  private static String words(Duration off) {
-    var seconds = off.abs().toSeconds();
-    return seconds < 2
-        ? "this machine and the store agree"
-        : "this machine is "
-            + seconds
-            + " s "
-            + (off.isNegative() ? "behind" : "ahead of")
-            + " the store";
   }
 }

@@ -2,70 +2,49 @@ package io.lifeboat.doctor;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/**
- * Whether Velero runs the OpenShift transforms once: our plugin and the original one have the same
- * actions, so with both every object passes them twice, each with its own look-ups.
- *
- * @param velero the Deployments and the ServerStatusRequests of Velero's namespace
- */
-public record PluginsCheck(Supplier<List<KubeObject>> velero) implements Check {
-  private static final Pattern OURS = Pattern.compile("\\blifeboat-velero-plugin\\b");
+/** Whether the server gets the plugins that the locations need, by the names of their images. */
+record PluginsCheck(ClusterAccess cluster, String namespace) {
+  private static final GroupVersionKind SNAPSHOTS =
+      new GroupVersionKind("velero.io", "v1", "VolumeSnapshotLocation");
 
-  /** As its project, its images and OADP's call it. */
-  private static final Pattern ORIGINAL =
-      Pattern.compile("\\bopenshift-velero-plugin\\b|\\boadp-velero-plugin-rhel\\d+\\b");
+  /** Those whose image is named after them; of others nobody knows where they come from. */
+  private static final List<String> KNOWN = List.of("aws", "gcp", "microsoft-azure");
 
-  @Override
-  public String name() {
-    return "plugins";
-  }
-
-  @Override
-  public Finding look() {
-    try {
-      return look(velero.get());
-    } catch (LifeboatException e) {
-      if (e.kind() != FailureKind.DENIED) {
-        throw e;
-      }
-      return Finding.warning(name(), "not looked at: " + e.getMessage(), e.hint());
-    }
-  }
-
-  private Finding look(List<KubeObject> found) {
-    var ours = found.stream().anyMatch(one -> has(one, OURS.asPredicate(), "lifeboat.io/"));
-    var original =
-        found.stream().anyMatch(one -> has(one, ORIGINAL.asPredicate(), "openshift.io/"));
-    if (ours && original) {
-      return Finding.warning(
-          name(),
-          "Velero has both Lifeboat's OpenShift plugin and the original one: every object passes both",
-          "take one of them away: velero plugin remove IMAGE");
+  Finding look() {
+    var needed = new TreeSet<String>();
+    Stream.of(PhasesCheck.LOCATION, SNAPSHOTS)
+        .flatMap(kind -> cluster.list(kind, namespace).stream())
+        .map(location -> location.text("/spec/provider").replaceFirst("^velero\\.io/", ""))
+        .map(provider -> provider.equals("azure") ? "microsoft-azure" : provider)
+        .filter(KNOWN::contains)
+        .forEach(needed::add);
+    var server = cluster.get(ServerCheck.DEPLOYMENT, new NamespacedName(namespace, "velero"));
+    var images = server.map(PluginsCheck::images).orElse(List.of());
+    var missing =
+        needed.stream()
+            .filter(name -> images.stream().noneMatch(i -> i.contains("plugin-for-" + name)))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new LifeboatException(
+          FailureKind.NOT_FOUND,
+          "plugin-missing",
+          "no init container of the server brings a plugin for " + String.join(", ", missing),
+          "lifeboat install --plugin IMAGE, or velero plugin add IMAGE");
     }
     return Finding.ok(
-        name(),
-        ours
-            ? "Velero has Lifeboat's OpenShift plugin"
-            : original
-                ? "Velero has the original OpenShift plugin"
-                : "Velero has no OpenShift plugin");
+        "plugins", images.isEmpty() ? "none, and none is needed" : String.join(", ", images));
   }
 
-  private static boolean has(KubeObject velero, Predicate<String> image, String owner) {
-    return texts(velero, "/spec/template/spec/initContainers", "image").anyMatch(image)
-        || texts(velero, "/status/plugins", "name").anyMatch(name -> name.startsWith(owner));
-  }
-
-  private static Stream<String> texts(KubeObject object, String list, String member) {
-    return StreamSupport.stream(object.at(list).spliterator(), false)
-        .map(entry -> entry.path(member).asText());
+  private static List<String> images(KubeObject server) {
+    return Stream.of(server.at("/spec/template/spec/initContainers"))
+        .flatMap(list -> list.findValuesAsText("image").stream())
+        .toList();
   }
 }

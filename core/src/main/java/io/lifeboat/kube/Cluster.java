@@ -4,6 +4,7 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,6 +22,9 @@ public interface Cluster extends AutoCloseable {
 
   /** The server's {@code gitVersion}, such as {@code v1.34.4}. */
   String version();
+
+  /** The server's clock, to the second; empty where nothing in its answer says it. */
+  Optional<Instant> time();
 
   /**
    * Everything that is served. A group the server lists but cannot answer for is in {@link

@@ -6,12 +6,15 @@ import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A real API server. Connects when it is first asked something. */
 public final class LiveCluster implements Cluster {
+  private static final String VERSION = "/version";
+
   private final Speaker speaker;
   private volatile ServedResources served = ServedResources.of(List.of());
 
@@ -26,15 +29,30 @@ public final class LiveCluster implements Cluster {
 
   @Override
   public String version() {
-    var path = "/version";
-    try (var reply = speaker.read(Call.get(path))) {
-      if (!reply.succeeded()) {
-        throw Refusals.refusedRead(speaker.connection(), "ask the version", Answers.of(reply));
-      }
+    try (var reply = versionReply()) {
       return KubeJson.JSON.readTree(reply.body()).path("gitVersion").asText();
     } catch (IOException e) {
-      throw Refusals.notAnApi(speaker.connection(), path, e);
+      throw Refusals.notAnApi(speaker.connection(), VERSION, e);
     }
+  }
+
+  @Override
+  public Optional<Instant> time() {
+    try (var reply = versionReply()) {
+      return reply.date();
+    } catch (IOException e) {
+      throw Refusals.notAnApi(speaker.connection(), VERSION, e);
+    }
+  }
+
+  private Reply versionReply() throws IOException {
+    var reply = speaker.read(Call.get(VERSION));
+    if (!reply.succeeded()) {
+      try (reply) {
+        throw Refusals.refusedRead(speaker.connection(), "ask the version", Answers.of(reply));
+      }
+    }
+    return reply;
   }
 
   @Override

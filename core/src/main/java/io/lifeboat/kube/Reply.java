@@ -2,11 +2,15 @@ package io.lifeboat.kube;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** An HTTP answer whose body is still arriving. Close it, read or not. */
-record Reply(int status, String retryAfterHeader, InputStream body) implements AutoCloseable {
+record Reply(int status, String retryAfterHeader, String dateHeader, InputStream body)
+    implements AutoCloseable {
   boolean succeeded() {
     return status >= 200 && status < 300;
   }
@@ -16,6 +20,15 @@ record Reply(int status, String retryAfterHeader, InputStream body) implements A
     return retryAfterHeader.matches("[0-9]{1,5}")
         ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfterHeader)))
         : Optional.empty();
+  }
+
+  /** When the server answered, by its own clock; empty where the answer does not say. */
+  Optional<Instant> date() {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(dateHeader)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

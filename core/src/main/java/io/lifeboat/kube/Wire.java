@@ -36,7 +36,10 @@ final class Wire implements AutoCloseable {
       var head = pending.get();
       body.begin(head.body());
       return new Reply(
-          head.code(), Objects.requireNonNullElse(head.header("Retry-After"), ""), body);
+          head.code(),
+          Objects.requireNonNullElse(head.header("Retry-After"), ""),
+          Objects.requireNonNullElse(head.header("Date"), ""),
+          body);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException broken) {
         throw broken;

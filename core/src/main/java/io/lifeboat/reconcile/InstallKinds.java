@@ -17,6 +17,7 @@ final class InstallKinds {
       namespaced(new GroupVersionKind("", "v1", "ConfigMap"), "configmaps");
   static final ServedResource DEPLOYMENTS =
       namespaced(new GroupVersionKind("apps", "v1", "Deployment"), "deployments");
+  static final ServedResource JOBS = namespaced(new GroupVersionKind("batch", "v1", "Job"), "jobs");
   static final ServedResource LEASES =
       namespaced(new GroupVersionKind("coordination.k8s.io", "v1", "Lease"), "leases");
   static final ServedResource LOCATIONS =

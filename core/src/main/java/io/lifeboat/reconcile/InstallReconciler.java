@@ -192,11 +192,16 @@ public final class InstallReconciler {
           .get(InstallKinds.DEFINITIONS, NamespacedName.cluster(name))
           .ifPresent(found -> kinds.put(name, found));
     }
+    var jobs = new HashMap<String, KubeObject>();
+    for (var name : read.jobs()) {
+      get(InstallKinds.JOBS, read.namespace(), name).ifPresent(found -> jobs.put(name, found));
+    }
     return new ClusterView(
         read.secret().flatMap(name -> get(InstallKinds.SECRETS, read.namespace(), name)),
         read.trust().flatMap(name -> get(InstallKinds.CONFIG_MAPS, read.namespace(), name)),
         get(InstallKinds.DEPLOYMENTS, read.namespace(), SERVER),
-        kinds);
+        kinds,
+        jobs);
   }
 
   private VeleroView velero(String namespace) {

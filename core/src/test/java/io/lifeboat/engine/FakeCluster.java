@@ -1,5 +1,6 @@
 package io.lifeboat.engine;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.kube.Answer;
@@ -12,15 +13,15 @@ import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.LabelSelector;
+import io.lifeboat.resource.MergePatch;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,51 +37,15 @@ class FakeCluster implements Cluster {
     Optional<Answer> meet(String verb, ItemId item);
   }
 
-  private static final Set<String> VERBS =
-      Set.of("create", "delete", "get", "list", "patch", "update", "watch");
-  private static final Set<String> CLUSTER_SCOPED =
-      Set.of(
-          "Namespace",
-          "PersistentVolume",
-          "ClusterRole",
-          "ClusterRoleBinding",
-          "PriorityClass",
-          "StorageClass",
-          "CustomResourceDefinition");
-
   final SortedMap<ItemId, KubeObject> objects = new TreeMap<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
   final SortedMap<String, String> failedGroups = new TreeMap<>();
-  private final List<ServedResource> served = new ArrayList<>();
+  private final FakeKinds kinds = new FakeKinds();
   private final AtomicInteger version = new AtomicInteger();
   private volatile Fault fault = (verb, item) -> Optional.empty();
 
-  FakeCluster() {
-    serve("v1", "Pod", "pods");
-    serve("v1", "Namespace", "namespaces");
-    serve("v1", "PersistentVolume", "persistentvolumes");
-    serve("v1", "PersistentVolumeClaim", "persistentvolumeclaims");
-    serve("v1", "ServiceAccount", "serviceaccounts");
-    serve("v1", "Service", "services");
-    serve("v1", "ConfigMap", "configmaps");
-    serve("v1", "Secret", "secrets");
-    serve("apps/v1", "Deployment", "deployments");
-    serve("rbac.authorization.k8s.io/v1", "ClusterRole", "clusterroles");
-    serve("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", "clusterrolebindings");
-    serve("scheduling.k8s.io/v1", "PriorityClass", "priorityclasses");
-    serve("apiextensions.k8s.io/v1", "CustomResourceDefinition", "customresourcedefinitions");
-  }
-
   void serve(String apiVersion, String kind, String plural) {
-    served.add(
-        new ServedResource(
-            GroupVersionKind.of(apiVersion, kind),
-            plural,
-            plural.substring(0, plural.length() - 1),
-            List.of(),
-            !CLUSTER_SCOPED.contains(kind),
-            VERBS,
-            true));
+    kinds.serve(apiVersion, kind, plural);
   }
 
   FakeCluster failing(Fault fault) {
@@ -162,25 +127,13 @@ class FakeCluster implements Cluster {
   }
 
   @Override
+  public Optional<Instant> time() {
+    return Optional.empty();
+  }
+
+  @Override
   public synchronized ServedResources discover() {
-    var all = new ArrayList<>(served);
-    objects.values().stream()
-        .filter(object -> object.is("apiextensions.k8s.io", "CustomResourceDefinition"))
-        .forEach(
-            definition ->
-                all.add(
-                    new ServedResource(
-                        new GroupVersionKind(
-                            definition.text("/spec/group"),
-                            definition.text("/spec/versions/0/name"),
-                            definition.text("/spec/names/kind")),
-                        definition.text("/spec/names/plural"),
-                        definition.text("/spec/names/singular"),
-                        List.of(),
-                        definition.text("/spec/scope").equals("Namespaced"),
-                        VERBS,
-                        true)));
-    return new ServedResources(all, failedGroups);
+    return new ServedResources(kinds.with(objects.values()), failedGroups);
   }
 
   @Override
@@ -234,19 +187,10 @@ class FakeCluster implements Cluster {
     }
     var stored = stored(object.without("/status"));
     if (object.is("apiextensions.k8s.io", "CustomResourceDefinition")) {
-      stored = stored.with("/status", established());
+      stored = stored.with("/status", FakeKinds.established());
     }
     objects.put(item, stored);
     return new Answer(201, "", "", Optional.of(stored), Optional.empty());
-  }
-
-  private static com.fasterxml.jackson.databind.JsonNode established() {
-    return KubeObject.parseYaml(
-            """
-            {status: {conditions: [{type: Established, status: "True"},
-                                   {type: NamesAccepted, status: "True"}]}}
-            """)
-        .at("/status");
   }
 
   @Override
@@ -265,26 +209,10 @@ class FakeCluster implements Cluster {
         && !patch.resourceVersion().equals(live.resourceVersion())) {
       return refused(409, "Conflict", item + " has been modified");
     }
-    var tree = live.toTree();
-    merge(tree, patch.tree());
+    var tree = (ObjectNode) MergePatch.apply(live.tree(), patch.tree());
     var stored = stored(KubeObject.of(tree));
     objects.put(item, stored);
     return new Answer(200, "", "", Optional.of(stored), Optional.empty());
-  }
-
-  private static void merge(
-      com.fasterxml.jackson.databind.node.ObjectNode into,
-      com.fasterxml.jackson.databind.JsonNode patch) {
-    for (var member : patch.properties()) {
-      var name = member.getKey();
-      if (member.getValue().isNull()) {
-        into.remove(name);
-      } else if (member.getValue().isObject()) {
-        merge(into.withObjectProperty(name), member.getValue());
-      } else {
-        into.set(name, member.getValue());
-      }
-    }
   }
 
   @Override

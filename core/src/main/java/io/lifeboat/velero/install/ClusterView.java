@@ -12,14 +12,17 @@ import java.util.Optional;
  * @param trust the ConfigMap with the certificates that Velero trusts
  * @param server Velero's Deployment
  * @param kinds Velero's kinds that are there, by name
+ * @param jobs that make them, by name
  */
 public record ClusterView(
     Optional<KubeObject> secret,
     Optional<KubeObject> trust,
     Optional<KubeObject> server,
-    Map<String, KubeObject> kinds) {
+    Map<String, KubeObject> kinds,
+    Map<String, KubeObject> jobs) {
   public ClusterView {
     kinds = Map.copyOf(kinds);
+    jobs = Map.copyOf(jobs);
   }
 
   /** Six digits that change with what the pods read; empty when they read nothing. */

@@ -1,5 +1,7 @@
 package io.lifeboat.velero.install;
 
+import java.util.Optional;
+
 /** An image as a pod names it. Rules: spec/managed-velero.md §6.5. */
 public record ImageName(String text) {
   private static final int LONGEST_NAME = 63;
@@ -8,6 +10,13 @@ public record ImageName(String text) {
   public String pullPolicy() {
     var parts = text.split(":", -1);
     return parts.length == 2 && !parts[1].equals("latest") ? "IfNotPresent" : "Always";
+  }
+
+  /** The release that the tag names, such as {@code 1.18.3}; a digest tells none. */
+  Optional<String> release() {
+    var tag = text.contains("@") ? "" : text.substring(text.lastIndexOf(':') + 1);
+    return Optional.of(tag.replaceFirst("^v", ""))
+        .filter(version -> version.matches("[0-9]+(\\.[0-9]+){1,2}([-+].*)?"));
   }
 
   /**

@@ -90,7 +90,8 @@ public final class InstallPass {
           plan.namespace(),
           plan.access().secret(),
           plan.trustedCa().map(ServerSpec.TrustedCa::configMap),
-          spec.velero().crds() == Crds.LIFEBOAT ? kindNames() : List.of());
+          spec.velero().crds() == Crds.NONE ? List.of() : kindNames(),
+          spec.velero().crds() == Crds.IMAGE ? new CrdJob(plan).names() : List.of());
     }
     if (!view.converged()) {
       return new PassStep.Converge(objects(plan, view.cluster().get()));
@@ -110,7 +111,10 @@ public final class InstallPass {
     var objects = new ArrayList<KubeObject>();
     for (var object : Installation.of(plan.reading(cluster.configHash())).all()) {
       var live = Optional.ofNullable(cluster.kinds().get(object.name()));
-      if (!object.kind().equals("CustomResourceDefinition") || CrdVerdict.of(object, live).ours()) {
+      if (object.kind().equals("Job")) {
+        objects.addAll(new CrdJob(plan).objects(cluster));
+      } else if (!object.kind().equals("CustomResourceDefinition")
+          || CrdVerdict.of(object, live).ours()) {
         objects.add(isServer(object) ? ForeignParts.kept(object, cluster.server()) : object);
       }
     }

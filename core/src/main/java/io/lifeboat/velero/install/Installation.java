@@ -23,6 +23,14 @@ public record Installation(List<KubeObject> base, List<KubeObject> owned) {
     return new Installation(base(plan), owned(plan));
   }
 
+  /**
+   * What only whoever installs makes, since nobody can give rights that they lack: those of
+   * OpenShift's Prometheus. Passes leave it alone.
+   */
+  public static List<KubeObject> madeOnce(InstallPlan plan) {
+    return Monitoring.access(plan);
+  }
+
   public List<KubeObject> all() {
     var all = new ArrayList<>(base);
     all.addAll(owned);
@@ -38,7 +46,8 @@ public record Installation(List<KubeObject> base, List<KubeObject> owned) {
     objects.add(ServerAccess.account(plan));
     objects.addAll(ServerAccess.rights(plan));
     if (plan.spec().velero().crds() == Crds.IMAGE) {
-      objects.add(CrdJob.object(plan));
+      objects.addAll(CrdJobAccess.objects(plan.namespace()));
+      objects.add(new CrdJob(plan).adding());
     }
     return objects;
   }
@@ -64,7 +73,8 @@ public record Installation(List<KubeObject> base, List<KubeObject> owned) {
     return objects.stream().map(object -> owned(object, plan)).toList();
   }
 
-  private static KubeObject owned(KubeObject object, InstallPlan plan) {
+  /** Goes with the VeleroInstall, once there is one. */
+  static KubeObject owned(KubeObject object, InstallPlan plan) {
     return plan.owner().map(owner -> ownedBy(object, owner)).orElse(object);
   }
 

@@ -8,6 +8,12 @@ import java.util.List;
 /** How Prometheus finds Velero, and what it warns of (spec/managed-velero.md §6.6, §6.7). */
 final class Monitoring {
   static final String NAME = "velero-metrics";
+
+  /**
+   * OpenShift's account of that name, and the role and binding that managed-velero-operator has.
+   */
+  static final String SCRAPER = "prometheus-k8s";
+
   private static final String LABEL = "velero";
 
   private Monitoring() {}
@@ -23,6 +29,28 @@ final class Monitoring {
       objects.add(rules(plan));
     }
     return objects;
+  }
+
+  /**
+   * Lets OpenShift's Prometheus look at what it is to scrape (spec/managed-velero.md §7.4); none
+   * where nothing is scraped by it.
+   */
+  static List<KubeObject> access(InstallPlan plan) {
+    if (!plan.platform().isOpenShift() || !plan.spec().monitoring()) {
+      return List.of();
+    }
+    var role = Manifest.object(ServerAccess.RBAC + "/v1", "Role", plan.namespace(), SCRAPER);
+    var rule = role.putArray("rules").addObject();
+    rule.set("apiGroups", Manifest.texts(List.of("")));
+    rule.set("resources", Manifest.texts(List.of("services", "endpoints", "pods")));
+    rule.set("verbs", Manifest.texts(List.of("get", "list", "watch")));
+    var binding =
+        Manifest.object(ServerAccess.RBAC + "/v1", "RoleBinding", plan.namespace(), SCRAPER);
+    var to = binding.putObject("roleRef").put("apiGroup", ServerAccess.RBAC);
+    to.put("kind", "Role").put("name", SCRAPER);
+    var subject = binding.putArray("subjects").addObject().put("kind", "ServiceAccount");
+    subject.put("name", SCRAPER).put("namespace", "openshift-monitoring");
+    return List.of(KubeObject.owning(role), KubeObject.owning(binding));
   }
 
   /** One port for each port of the server that is for metrics. */

@@ -6,6 +6,7 @@ import io.lifeboat.storage.PassOutcome;
 import io.lifeboat.storage.SettingCheck;
 import io.lifeboat.velero.VeleroKinds;
 import io.lifeboat.velero.install.Condition.State;
+import io.lifeboat.velero.install.ServerSpec.Crds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,10 @@ final class PassReport {
     conditions.add(credentials(plan.access(), cluster));
     conditions.add(bucket());
     conditions.add(settings());
-    conditions.add(kinds(cluster));
+    conditions.add(
+        plan.spec().velero().crds() == Crds.IMAGE
+            ? new CrdJob(plan).condition(cluster)
+            : kinds(cluster));
     conditions.add(velero.server());
     conditions.add(velero.backupLocation());
     clear(conditions);

@@ -17,10 +17,15 @@ public sealed interface PassStep {
 
   /** Read what the installation depends on; each is empty when it depends on none. */
   record ReadCluster(
-      String namespace, Optional<String> secret, Optional<String> trust, List<String> kinds)
+      String namespace,
+      Optional<String> secret,
+      Optional<String> trust,
+      List<String> kinds,
+      List<String> jobs)
       implements PassStep {
     public ReadCluster {
       kinds = List.copyOf(kinds);
+      jobs = List.copyOf(jobs);
     }
   }
 

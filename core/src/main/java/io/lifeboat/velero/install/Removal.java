@@ -44,8 +44,11 @@ public record Removal(List<KubeObject> gone, Map<KubeObject, String> kept) {
     for (var kind : List.of(PlatformFacts.SERVICE_MONITOR, PlatformFacts.PROMETHEUS_RULE)) {
       objects.add(object(kind.apiVersion(), kind.kind(), namespace, Monitoring.NAME));
     }
+    objects.add(object(RBAC, "RoleBinding", namespace, Monitoring.SCRAPER));
+    objects.add(object(RBAC, "Role", namespace, Monitoring.SCRAPER));
     objects.add(object("v1", "ServiceAccount", namespace, ServerAccess.ACCOUNT));
     var binding = ServerAccess.bindingName(namespace);
+    CrdJobAccess.objects(namespace).forEach(one -> objects.add(bare(one)));
     objects.add(object(RBAC, "ClusterRoleBinding", "", binding));
     objects.add(object(RBAC, "ClusterRoleBinding", "", binding + "-least"));
     objects.add(object(RBAC, "ClusterRole", "", binding + "-least"));
@@ -60,7 +63,16 @@ public record Removal(List<KubeObject> gone, Map<KubeObject, String> kept) {
     kept.put(
         object("apiextensions.k8s.io/v1", "CustomResourceDefinition", "", "*.velero.io"),
         "backups, schedules and restores would go with them");
+    var secret = install.text("/spec/credentials/secretName");
+    if (!secret.isEmpty()) {
+      kept.put(
+          object("v1", "Secret", install.namespace(), secret), "its credentials are yours to keep");
+    }
     return kept;
+  }
+
+  private static KubeObject bare(KubeObject object) {
+    return object(object.apiVersion(), object.kind(), object.namespace(), object.name());
   }
 
   private static KubeObject object(String apiVersion, String kind, String namespace, String name) {

@@ -10,7 +10,7 @@ import java.util.List;
 /** As whom Velero speaks to the cluster, and what it may do there. */
 final class ServerAccess {
   static final String ACCOUNT = "velero";
-  private static final String RBAC = "rbac.authorization.k8s.io";
+  static final String RBAC = "rbac.authorization.k8s.io";
 
   private ServerAccess() {}
 

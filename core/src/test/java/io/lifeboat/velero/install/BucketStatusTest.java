@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BucketStatusTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-  @ParameterizedTest(name = "T-1 {0}: {1}")
+  @ParameterizedTest(name = "T-1 F-1 {0}: {1}")
   @CsvSource(
       delimiter = '|',
       value = {

@@ -85,7 +85,8 @@ class InstallInMemory {
       return view.withBucket(pass.run(tend.goal(), tend.known(), view.now()), object);
     } else if (step instanceof PassStep.ReadCluster) {
       return view.withCluster(
-          new ClusterView(Optional.empty(), Optional.empty(), Optional.empty(), Map.of()));
+          new ClusterView(
+              Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of()));
     } else if (step instanceof PassStep.Converge) {
       return view.afterConverging();
     }

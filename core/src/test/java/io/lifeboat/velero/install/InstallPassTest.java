@@ -71,6 +71,21 @@ class InstallPassTest {
   }
 
   @Test
+  @DisplayName("E-28 a pass over an old copy of the object comes to the same bucket")
+  void anOldCopyComesToTheSameBucket() {
+    var old = cluster.object;
+    cluster.pass(NOON);
+    cluster.object = old;
+    cluster.fresh = OTHER;
+
+    cluster.pass(NOON.plusSeconds(1));
+
+    assertThat(cluster.object.text("/status/storageBucket/name")).isEqualTo(FRESH.value());
+    assertThat(cluster.cloud.observe(OTHER).exists()).isFalse();
+    assertThat(cluster.condition(ConditionType.BUCKET_READY)).isEqualTo("True Provisioned");
+  }
+
+  @Test
   @DisplayName("E-20 a time in the future counts as long ago")
   void aTimeInTheFutureCountsAsLongAgo() {
     cluster.pass(NOON);

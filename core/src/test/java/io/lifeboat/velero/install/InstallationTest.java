@@ -72,6 +72,117 @@ class InstallationTest {
     return objects.stream().filter(o -> o.kind().equals(kind)).findFirst().orElseThrow();
   }
 
+  private static List<KubeObject> objects(String spec, boolean openShift) {
+    var install =
+        KubeObject.parseYaml(
+            "{metadata: {namespace: v, name: cluster}, spec: {storage: {provider: aws, region:"
+                + " eu-west-1, bucketName: backups}, credentials: {source: Ambient}, velero: {"
+                + spec
+                + "}}}");
+    return objects(install, openShift ? Optional.of(KubeObject.parseYaml("{}")) : Optional.empty());
+  }
+
+  private static String pod(List<KubeObject> objects) {
+    return only(objects, "Deployment").at("/spec/template/spec").toString();
+  }
+
+  @Test
+  @DisplayName("F-3 Velero's kinds come before the objects that are of them")
+  void kindsComeBeforeObjectsOfThem() {
+    var kinds = objects("", false).stream().map(KubeObject::kind).toList();
+
+    assertThat(kinds.lastIndexOf("CustomResourceDefinition"))
+        .isPositive()
+        .isLessThan(kinds.indexOf("BackupStorageLocation"));
+  }
+
+  @Test
+  @DisplayName("F-16 Velero's kinds are of API version v1")
+  void kindsAreOfTheVersionThatIsServed() {
+    assertThat(objects("", false))
+        .filteredOn(object -> object.kind().equals("CustomResourceDefinition"))
+        .isNotEmpty()
+        .allMatch(kind -> kind.apiVersion().equals("apiextensions.k8s.io/v1"));
+  }
+
+  @Test
+  @DisplayName("F-7 F-17 images come by digest on OpenShift, and from a mirror where one is named")
+  void imagesComeByDigestOrFromAMirror() {
+    var images = only(objects("", true), "Deployment").at("/spec/template/spec");
+    assertThat(images.findValuesAsText("image"))
+        .hasSize(2)
+        .allMatch(image -> image.matches("registry.redhat.io/oadp/[^@]+@sha256:[0-9a-f]{64}"));
+
+    var mirrored =
+        objects("images: {server: mirror.example.cn/v:1}, plugins: [mirror.example.cn/p:1]", true);
+
+    assertThat(only(mirrored, "Deployment").at("/spec/template/spec").findValuesAsText("image"))
+        .containsExactlyInAnyOrder("mirror.example.cn/v:1", "mirror.example.cn/p:1");
+  }
+
+  @Test
+  @DisplayName("F-19 F-20 the cluster's certificates are mounted, with a mode of their own")
+  void theClustersCertificatesAreMounted() {
+    var volume = "{\"configMap\":{\"name\":\"trusted-ca-bundle\",\"defaultMode\":420,";
+
+    assertThat(pod(objects("", true)))
+        .contains(volume.substring(1))
+        .contains("/etc/pki/ca-trust/extracted/pem");
+    assertThat(pod(objects("", false))).doesNotContain("trusted-ca-bundle");
+  }
+
+  @Test
+  @DisplayName("E-27 nodes of any architecture will do, unless some are named")
+  void nodesOfAnyArchitectureWillDo() {
+    assertThat(pod(objects("", true))).doesNotContain("arch");
+    assertThat(pod(objects("nodePlacement: {architectures: [arm64]}", true)))
+        .contains("{\"key\":\"kubernetes.io/arch\",\"operator\":\"In\",\"values\":[\"arm64\"]}")
+        .doesNotContain("beta.kubernetes.io");
+  }
+
+  @Test
+  @DisplayName("F-23 both names of the service account are set")
+  void bothNamesOfTheServiceAccountAreSet() {
+    assertThat(pod(objects("", false)))
+        .contains("\"serviceAccountName\":\"velero\"", "\"serviceAccount\":\"velero\"");
+  }
+
+  @Test
+  @DisplayName("F-24 F-25 nothing is OLM's, and a pass may delete nothing")
+  void nothingIsOlmsAndAPassMayDeleteNothing() {
+    assertThat(objects("nodeAgent: {enabled: true}", true))
+        .noneMatch(object -> object.apiVersion().startsWith("operators.coreos.com"));
+    assertThat(NeededAccess.ofPass("v"))
+        .isNotEmpty()
+        .noneMatch(access -> access.verb().matches("delete|deletecollection|\\*"));
+  }
+
+  private static List<KubeObject> madeOnce(boolean openShift) {
+    var spec = InstallSpec.empty();
+    var platform =
+        new Platform(
+            Provider.AWS,
+            "eu-west-1",
+            "",
+            Optional.of("x"),
+            Optional.empty(),
+            java.util.Map.of(),
+            new Platform.Offers(openShift, true, false, true, true));
+    return Installation.madeOnce(InstallPlan.first("v", spec, platform, new BucketName("backups")));
+  }
+
+  @Test
+  @DisplayName("OpenShift's Prometheus may look at what it scrapes, and at nothing else")
+  void prometheusMayLookAtWhatItScrapes() {
+    assertThat(only(madeOnce(true), "Role").at("/rules"))
+        .hasToString(
+            "[{\"apiGroups\":[\"\"],\"resources\":[\"services\",\"endpoints\",\"pods\"],"
+                + "\"verbs\":[\"get\",\"list\",\"watch\"]}]");
+    assertThat(only(madeOnce(true), "RoleBinding").at("/subjects").toString())
+        .contains("\"name\":\"prometheus-k8s\",\"namespace\":\"openshift-monitoring\"");
+    assertThat(madeOnce(false)).isEmpty();
+  }
+
   @ParameterizedTest(name = "T-26 in {0} the bucket is {1}")
   @CsvSource({
     "eu-west-1,arn:aws:s3:::backups",

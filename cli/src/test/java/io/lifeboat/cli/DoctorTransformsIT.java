@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The doctor finds Velero, and what is wrong with its plugins, through an API server. */
-class DoctorPluginsIT {
+class DoctorTransformsIT {
   private static final String LOCATION =
       """
       apiVersion: velero.io/v1
@@ -58,7 +58,7 @@ class DoctorPluginsIT {
 
       assertThat(run.exit()).isEqualTo(4);
       assertThat(run.out())
-          .containsPattern("plugins +warning +Velero has both Lifeboat's OpenShift plugin and");
+          .containsPattern("transforms +warning +Velero has both Lifeboat's OpenShift plugin and");
     }
   }
 }
