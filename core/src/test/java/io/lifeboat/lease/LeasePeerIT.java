@@ -2,6 +2,7 @@ package io.lifeboat.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.peers.GcsPeer;
 import io.lifeboat.peers.KubePeer;
 import io.lifeboat.peers.MinioPeer;
 import io.lifeboat.peers.S3Peer;
@@ -9,6 +10,8 @@ import io.lifeboat.peers.VeleroPeer;
 import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.LocationUri;
+import io.lifeboat.storage.gcs.GcsSettings;
+import io.lifeboat.storage.gcs.GcsStore;
 import io.lifeboat.storage.s3.S3Access;
 import io.lifeboat.storage.s3.S3BucketAdmin;
 import io.lifeboat.storage.s3.S3Settings;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lease in real S3 servers, and beside the real Velero. */
+/** The lease in servers that others wrote, and beside the real Velero. */
 @Tag("peers")
 class LeasePeerIT {
   @TempDir Path folder;
@@ -40,6 +43,17 @@ class LeasePeerIT {
       admin.apply(new BucketName("race"), new BucketChange.Create(false));
 
       LeaseRace.run(store, store.location(), peer.url().toString(), folder);
+    }
+  }
+
+  @Test
+  void ofTwoProcessesNeverBothHoldALeaseInAnotherGcs() {
+    try (var peer = GcsPeer.start()) {
+      peer.createBucket("race");
+      var settings = GcsSettings.google().withEndpoint(peer.url().toString());
+      try (var store = GcsStore.open(LocationUri.parse("gs://race/velero"), settings)) {
+        LeaseRace.run(store, store.location(), peer.url().toString(), folder);
+      }
     }
   }
 

@@ -1,8 +1,11 @@
 package io.lifeboat.lease;
 
 import io.lifeboat.peers.AtomicS3;
+import io.lifeboat.peers.gcs.FakeGcs;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.dir.FolderStore;
+import io.lifeboat.storage.gcs.GcsSettings;
+import io.lifeboat.storage.gcs.GcsStore;
 import io.lifeboat.storage.s3.S3Access;
 import io.lifeboat.storage.s3.S3Settings;
 import io.lifeboat.storage.s3.S3Store;
@@ -35,6 +38,18 @@ class LeaseRaceIT {
                     .withPathStyle(true)
                     .withAccess(new S3Access.KeyPair("id", "secret", Optional.empty())))) {
       LeaseRace.run(store, store.location(), s3.url().toString(), folder);
+    }
+  }
+
+  /** By {@code ifGenerationMatch=0}. */
+  @Test
+  void ofTwoProcessesNeverBothHoldALeaseInGcs() {
+    try (var gcs = FakeGcs.start()) {
+      gcs.addForeign("race", false);
+      var settings = GcsSettings.google().withEndpoint(gcs.url().toString());
+      try (var store = GcsStore.open(LocationUri.parse("gs://race/velero"), settings)) {
+        LeaseRace.run(store, store.location(), gcs.url().toString(), folder);
+      }
     }
   }
 }

@@ -5,6 +5,8 @@ import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.dir.FolderStore;
+import io.lifeboat.storage.gcs.GcsSettings;
+import io.lifeboat.storage.gcs.GcsStore;
 import io.lifeboat.storage.s3.S3Access;
 import io.lifeboat.storage.s3.S3Settings;
 import io.lifeboat.storage.s3.S3Store;
@@ -21,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LeaseRacer {
   private LeaseRacer() {}
 
-  /** Arguments: location, S3 endpoint, name of the hub, file, and up to which epoch. */
+  /** Arguments: location, endpoint, name of the hub, file, and up to which epoch. */
   public static void main(String[] arguments) throws IOException {
     var flag = Path.of(arguments[3]);
     var last = Long.parseLong(arguments[4]);
@@ -54,13 +56,17 @@ final class LeaseRacer {
   }
 
   private static ObjectStore store(LocationUri uri, String endpoint) {
-    return uri.scheme() == LocationUri.Scheme.FILE
-        ? new FolderStore(Path.of(uri.bucket()))
-        : S3Store.open(
-            uri,
-            S3Settings.aws()
-                .withEndpoint(endpoint)
-                .withPathStyle(true)
-                .withAccess(new S3Access.KeyPair("lifeboat", "lifeboat-secret", Optional.empty())));
+    return switch (uri.scheme()) {
+      case FILE -> new FolderStore(Path.of(uri.bucket()));
+      case GS -> GcsStore.open(uri, GcsSettings.google().withEndpoint(endpoint));
+      case S3 ->
+          S3Store.open(
+              uri,
+              S3Settings.aws()
+                  .withEndpoint(endpoint)
+                  .withPathStyle(true)
+                  .withAccess(
+                      new S3Access.KeyPair("lifeboat", "lifeboat-secret", Optional.empty())));
+    };
   }
 }
