@@ -45,7 +45,8 @@ record S3Locations(Services services) {
   /** What credentials must be allowed for that goal, as an IAM policy. */
   String permissions(BucketGoal goal) {
     var settings = asTold(S3Settings.fromEnvironment(services.surroundings().environment()));
-    return new S3Permissions(goal, settings.region().orElse("us-east-1")).policy();
+    var region = settings.region().orElse("us-east-1");
+    return new S3Permissions(goal, region, settings.endpoint().isEmpty()).policy();
   }
 
   OpenLocation open(ClusterLocation location) {

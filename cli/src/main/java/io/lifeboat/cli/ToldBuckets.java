@@ -39,6 +39,11 @@ record ToldBuckets(BucketAdmin account, Services services) implements BucketAdmi
   }
 
   @Override
+  public boolean mayLackSettings() {
+    return account.mayLackSettings();
+  }
+
+  @Override
   public void close() {
     account.close();
   }

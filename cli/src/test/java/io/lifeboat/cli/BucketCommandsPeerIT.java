@@ -54,6 +54,7 @@ class BucketCommandsPeerIT {
             velero-prod: giving all objects to the bucket's owner
             velero-prod: encrypting what is written
             velero-prod: letting old backups expire
+            velero-prod: ending unfinished uploads
             velero-prod: tagging
             """);
 

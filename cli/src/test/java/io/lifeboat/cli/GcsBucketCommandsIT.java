@@ -50,6 +50,7 @@ class GcsBucketCommandsIT {
             """
             velero-prod: creating the bucket
             velero-prod: letting old backups expire
+            velero-prod: ending unfinished uploads
             """);
     gcs.forgetRequests();
     var audit = bucket("audit", "--infrastructure=Prod.X7");

@@ -29,6 +29,14 @@ public interface BucketAdmin extends AutoCloseable {
    */
   void delete(BucketName bucket);
 
+  /**
+   * Whether the store may lack settings, so that what it would not take is worth remembering; a
+   * store that has them all is asked again each time.
+   */
+  default boolean mayLackSettings() {
+    return false;
+  }
+
   /** The buckets of our region that carry both tags; what may not be looked at is passed over. */
   TaggedBuckets tagged(ClusterTags tags);
 

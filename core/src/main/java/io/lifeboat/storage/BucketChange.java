@@ -93,7 +93,9 @@ public sealed interface BucketChange {
 
     @Override
     public String doing() {
-      return "letting old backups expire";
+      return rules.stream().allMatch(LifecycleRule::isOfUploads)
+          ? "ending unfinished uploads"
+          : "letting old backups expire";
     }
   }
 

@@ -152,8 +152,8 @@ public record BucketPolicy(
     return seen.exists()
         && backups.longest() == 0
         && checks(seen).stream()
-            .flatMap(check -> check.change().stream())
-            .anyMatch(BucketChange.PutLifecycle.class::isInstance);
+            .filter(check -> check.setting() == Setting.LIFECYCLE)
+            .anyMatch(check -> check.change().isPresent());
   }
 
   /** The changes that turn {@code seen} into a bucket as wanted, in a safe order; else none. */

@@ -4,6 +4,7 @@ import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -47,8 +48,34 @@ public record EnsureBucket(BucketAdmin admin, Consumer<BucketChange> telling) {
     }
     var before = policy.checks(start);
     var impossible = applyAll(bucket, before);
-    var after = policy.checks(admin.observe(bucket));
-    return merge(policy.checks(seen), after, impossible);
+    var end = admin.observe(bucket);
+    var merged = merge(policy.checks(seen), policy.checks(end), impossible);
+    if (admin.mayLackSettings()) {
+      remember(bucket, end, merged);
+    }
+    return merged;
+  }
+
+  /** Those that only trying could tell; what the store says by itself it will say again. */
+  private void remember(BucketName bucket, ObservedBucket end, List<SettingCheck> checks) {
+    var learned = EnumSet.noneOf(Setting.class);
+    checks.stream()
+        .filter(check -> check.state() == SettingCheck.State.UNSUPPORTED)
+        .map(SettingCheck::setting)
+        .filter(setting -> !end.unsupported().containsKey(setting))
+        .forEach(learned::add);
+    if (learned.isEmpty() || learned.contains(Setting.TAGS)) {
+      return;
+    }
+    var lacked = LackedSettings.of(end.tags()).and(learned);
+    try {
+      apply(bucket, new BucketChange.PutTags(lacked.asTag()));
+    } catch (LifeboatException e) {
+      if (e.kind() != FailureKind.DENIED) {
+        throw e;
+      }
+      // Without it all is as it should be, only that the next run tries again.
+    }
   }
 
   private Map<Setting, String> applyAll(BucketName bucket, List<SettingCheck> checks) {

@@ -53,6 +53,11 @@ public record LifecycleRule(
         Optional.empty());
   }
 
+  /** Whether it is about what was never finished; all others are about objects. */
+  boolean isOfUploads() {
+    return id.equals(UPLOADS);
+  }
+
   private static String below(String prefix, String folder) {
     return prefix.isEmpty() ? folder : prefix + "/" + folder;
   }

@@ -1,5 +1,6 @@
 package io.lifeboat.storage;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,28 @@ public record ObservedBucket(
         tags,
         unsupported,
         other,
+        softDeleteDays,
+        lockHarm);
+  }
+
+  /** The same, where these are known to be lacking; without rules there are none of uploads. */
+  public ObservedBucket lacking(LackedSettings lacked) {
+    var all = new EnumMap<Setting, String>(Setting.class);
+    lacked.settings().forEach(setting -> all.put(setting, LackedSettings.WHY));
+    all.putAll(unsupported);
+    return new ObservedBucket(
+        exists,
+        isPrivate,
+        ownerEnforced,
+        encryption,
+        tlsOnly,
+        versioned,
+        lockDays,
+        lifecycle,
+        accessLog,
+        tags,
+        all,
+        owner,
         softDeleteDays,
         lockHarm);
   }

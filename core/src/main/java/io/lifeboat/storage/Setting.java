@@ -12,6 +12,7 @@ public enum Setting {
   SOFT_DELETE,
   OBJECT_LOCK,
   LIFECYCLE,
+  UPLOADS,
   ACCESS_LOG,
   TAGS;
 

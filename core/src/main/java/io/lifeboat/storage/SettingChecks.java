@@ -29,6 +29,7 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
             softDelete(),
             lock(),
             lifecycle(),
+            uploads(),
             accessLog(),
             tags())
         .filter(check -> isKnownHere(check.setting()))
@@ -46,10 +47,9 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
   }
 
   private SettingCheck supported(SettingCheck check) {
-    var why = seen.unsupported().get(check.setting());
-    return why == null || check.wanted().equals(SettingCheck.ANY)
-        ? check
-        : check.as(SettingCheck.State.UNSUPPORTED, why);
+    var rules = check.setting() == Setting.UPLOADS ? Setting.LIFECYCLE : check.setting();
+    var why = seen.unsupported().getOrDefault(check.setting(), seen.unsupported().get(rules));
+    return why == null || check.isInOrder() ? check : check.as(SettingCheck.State.UNSUPPORTED, why);
   }
 
   private SettingCheck encryption() {
@@ -120,7 +120,7 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
         SettingCheck.of(
             Setting.LIFECYCLE,
             words(rules),
-            words(seen.lifecycle()),
+            words(seen.lifecycle().stream().filter(rule -> !rule.isOfUploads()).toList()),
             seen.lifecycle().containsAll(rules),
             new BucketChange.PutLifecycle(rules));
     var backups = policy.backups();
@@ -131,13 +131,23 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
         : check;
   }
 
+  /** Apart from the other rules, since some stores have those alone. */
+  private SettingCheck uploads() {
+    var rules = List.of(LifecycleRule.uploads());
+    return SettingCheck.of(
+        Setting.UPLOADS,
+        words(rules),
+        words(seen.lifecycle().stream().filter(LifecycleRule::isOfUploads).toList()),
+        seen.lifecycle().containsAll(rules),
+        new BucketChange.PutLifecycle(rules));
+  }
+
   private List<LifecycleRule> rules() {
     var withVersions = seen.versioned() || mustKeepVersions();
     var old = withVersions ? Optional.of(OLD_VERSIONS_DAYS) : Optional.<Integer>empty();
     var days = policy.expiry().daysBeside(expiryIn(), policy.backups().longest());
     var rules = new ArrayList<LifecycleRule>();
     rules.add(LifecycleRule.backups(policy.prefix(), days, old));
-    rules.add(LifecycleRule.uploads());
     if (withVersions) {
       rules.add(LifecycleRule.lease(policy.prefix()));
     }

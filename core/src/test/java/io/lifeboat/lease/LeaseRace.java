@@ -49,7 +49,7 @@ final class LeaseRace {
 
   private static ChildJvm.Exit racer(String location, String endpoint, String hub, Path flag) {
     return ChildJvm.with("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-        .within(Duration.ofMinutes(8))
+        .within(Duration.ofMinutes(40))
         .run(
             LeaseRacer.class.getName(),
             location,

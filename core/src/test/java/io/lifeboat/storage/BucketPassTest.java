@@ -291,7 +291,7 @@ class BucketPassTest {
         .filteredOn(check -> check.setting() == Setting.LIFECYCLE)
         .extracting(SettingCheck::state, SettingCheck::why)
         .containsExactly(tuple(State.REFUSED, "backup yearly is to live 400 days"));
-    assertThat(cloud.observe(FIRST).lifecycle()).isEmpty();
+    assertThat(cloud.observe(FIRST).lifecycle()).containsExactly(LifecycleRule.uploads());
     assertThat(outcome.warnings())
         .containsExactly("backup yearly is to live 400 days, but its data expire after 30");
   }

@@ -98,8 +98,8 @@ class BucketPolicyTest {
                 new BucketChange.Encrypt(Encryption.STORE),
                 new BucketChange.RequireTls(),
                 new BucketChange.PutLifecycle(
-                    List.of(
-                        LifecycleRule.backups("", 90, Optional.empty()), LifecycleRule.uploads())),
+                    List.of(LifecycleRule.backups("", 90, Optional.empty()))),
+                new BucketChange.PutLifecycle(List.of(LifecycleRule.uploads())),
                 new BucketChange.PutTags(OURS)));
   }
 

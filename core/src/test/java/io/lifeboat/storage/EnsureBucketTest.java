@@ -1,12 +1,14 @@
 package io.lifeboat.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lifeboat.storage.SettingCheck.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EnsureBucketTest {
@@ -42,6 +44,37 @@ class EnsureBucketTest {
   }
 
   @Test
+  void whatAStoreWouldNotTakeIsRememberedAndNotTriedAgain() {
+    var cloud = new InMemoryBuckets().refusing(Setting.UPLOADS).forgetting(Setting.ENCRYPTION);
+    ensure(cloud);
+    cloud.applied().clear();
+
+    var audit = POLICY.checks(cloud.observe(NAME));
+    var again = ensure(cloud);
+
+    assertThat(again).isEqualTo(audit).noneMatch(SettingCheck::differs);
+    assertThat(audit)
+        .filteredOn(check -> check.state() == State.UNSUPPORTED)
+        .extracting(SettingCheck::setting, SettingCheck::why)
+        .containsExactly(
+            tuple(Setting.ENCRYPTION, LackedSettings.WHY),
+            tuple(Setting.UPLOADS, LackedSettings.WHY));
+    assertThat(cloud.applied()).isEmpty();
+    assertThat(cloud.observe(NAME).tags())
+        .containsEntry("lifeboat.io/unsupported", "encryption uploads");
+  }
+
+  @Test
+  void whoRemovesTheTagHasItTriedAgain() {
+    var seen = ObservedBucket.BARE.lacking(LackedSettings.of(Map.of(LackedSettings.TAG, "tags x")));
+
+    assertThat(LackedSettings.of(Map.of())).isEqualTo(new LackedSettings(Set.of()));
+    assertThat(POLICY.changesFrom(seen)).noneMatch(BucketChange.PutTags.class::isInstance);
+    assertThat(POLICY.changesFrom(ObservedBucket.BARE))
+        .anyMatch(BucketChange.PutTags.class::isInstance);
+  }
+
+  @Test
   void aYesThatIsNotKeptIsNotBelieved() {
     var outcome = ensure(new InMemoryBuckets().forgetting(Setting.TAGS));
 
@@ -58,6 +91,6 @@ class EnsureBucketTest {
 
     new EnsureBucket(cloud, told::add).run(NAME, POLICY, ObservedBucket.MISSING);
 
-    assertThat(told).isEqualTo(cloud.applied()).hasSize(9);
+    assertThat(told).isEqualTo(cloud.applied()).hasSize(10);
   }
 }

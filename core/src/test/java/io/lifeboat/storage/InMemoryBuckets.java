@@ -86,7 +86,14 @@ public final class InMemoryBuckets implements BucketAdmin {
   }
 
   private ObservedBucket there(BucketName bucket) {
-    return buckets.getOrDefault(bucket, ObservedBucket.MISSING);
+    var seen = buckets.getOrDefault(bucket, ObservedBucket.MISSING);
+    return mayLackSettings() ? seen.lacking(LackedSettings.of(seen.tags())) : seen;
+  }
+
+  /** As soon as it was told to lack any. */
+  @Override
+  public boolean mayLackSettings() {
+    return !refused.isEmpty() || !forgotten.isEmpty();
   }
 
   private void failOn(BucketChange change) {
@@ -141,6 +148,10 @@ public final class InMemoryBuckets implements BucketAdmin {
     if (change instanceof BucketChange.RemoveTags) {
       return Setting.TAGS;
     }
+    if (change instanceof BucketChange.PutLifecycle put
+        && put.rules().stream().allMatch(LifecycleRule::isOfUploads)) {
+      return Setting.UPLOADS;
+    }
     return Objects.requireNonNull(
         Map.<Class<? extends BucketChange>, Setting>of(
                 BucketChange.SoftDelete.class, Setting.SOFT_DELETE,
@@ -165,7 +176,7 @@ public final class InMemoryBuckets implements BucketAdmin {
         seen.tlsOnly() || change instanceof BucketChange.RequireTls,
         seen.versioned() || change instanceof BucketChange.KeepVersions,
         change instanceof BucketChange.Retain retain ? Optional.of(retain.days()) : seen.lockDays(),
-        change instanceof BucketChange.PutLifecycle put ? put.rules() : seen.lifecycle(),
+        change instanceof BucketChange.PutLifecycle put ? merged(seen, put) : seen.lifecycle(),
         change instanceof BucketChange.LogAccess log ? Optional.of(log.to()) : seen.accessLog(),
         tags(seen, change),
         seen.unsupported(),
@@ -174,6 +185,14 @@ public final class InMemoryBuckets implements BucketAdmin {
             ? Optional.of(soft.days())
             : seen.softDeleteDays(),
         seen.lockHarm());
+  }
+
+  private static List<LifecycleRule> merged(ObservedBucket seen, BucketChange.PutLifecycle put) {
+    var ids = put.rules().stream().map(LifecycleRule::id).toList();
+    var merged = new ArrayList<LifecycleRule>();
+    seen.lifecycle().stream().filter(rule -> !ids.contains(rule.id())).forEach(merged::add);
+    merged.addAll(put.rules());
+    return merged;
   }
 
   private static Map<String, String> tags(ObservedBucket seen, BucketChange change) {

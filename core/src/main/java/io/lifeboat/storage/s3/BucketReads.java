@@ -5,6 +5,7 @@ import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketOwner;
 import io.lifeboat.storage.Encryption;
 import io.lifeboat.storage.Encryption.Strength;
+import io.lifeboat.storage.LackedSettings;
 import io.lifeboat.storage.LifecycleRule;
 import io.lifeboat.storage.ObservedBucket;
 import io.lifeboat.storage.Setting;
@@ -31,6 +32,13 @@ import software.amazon.awssdk.services.s3.model.Tag;
 record BucketReads(S3Client client, BucketCalls calls, TlsStatement tls, boolean plain) {
   ObservedBucket all(BucketOwner owner) {
     var cannot = new EnumMap<Setting, String>(Setting.class);
+    var tags = orElse(Setting.TAGS, cannot, Map.<String, String>of(), this::tags);
+    var seen = all(owner, tags, cannot);
+    return calls.known() ? seen : seen.lacking(LackedSettings.of(tags));
+  }
+
+  private ObservedBucket all(
+      BucketOwner owner, Map<String, String> tags, Map<Setting, String> cannot) {
     return new ObservedBucket(
         true,
         orElse(Setting.PUBLIC_ACCESS, cannot, false, this::isPrivate),
@@ -45,7 +53,7 @@ record BucketReads(S3Client client, BucketCalls calls, TlsStatement tls, boolean
             List.<LifecycleRule>of(),
             () -> LifecycleRules.ours(lifecycle())),
         orElse(Setting.ACCESS_LOG, cannot, Optional.empty(), this::accessLog),
-        orElse(Setting.TAGS, cannot, Map.of(), this::tags),
+        tags,
         cannot,
         owner);
   }

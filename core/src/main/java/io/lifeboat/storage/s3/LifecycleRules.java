@@ -22,14 +22,13 @@ final class LifecycleRules {
         .toList();
   }
 
-  /** The rules of others as they are, then these. */
+  /** The rules that are there as they are, then these instead of those of their ids. */
   static List<software.amazon.awssdk.services.s3.model.LifecycleRule> merged(
       List<software.amazon.awssdk.services.s3.model.LifecycleRule> there,
       List<LifecycleRule> rules) {
     var merged = new ArrayList<software.amazon.awssdk.services.s3.model.LifecycleRule>();
-    there.stream()
-        .filter(rule -> !LifecycleRule.IDS.contains(String.valueOf(rule.id())))
-        .forEach(merged::add);
+    var ids = rules.stream().map(LifecycleRule::id).toList();
+    there.stream().filter(rule -> !ids.contains(String.valueOf(rule.id()))).forEach(merged::add);
     rules.forEach(rule -> merged.add(to(rule)));
     return merged;
   }

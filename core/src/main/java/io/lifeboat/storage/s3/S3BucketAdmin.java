@@ -130,6 +130,11 @@ public final class S3BucketAdmin implements BucketAdmin {
   }
 
   @Override
+  public boolean mayLackSettings() {
+    return !isAws;
+  }
+
+  @Override
   public TaggedBuckets tagged(ClusterTags tags) {
     var answer =
         new BucketCalls("*", server, isAws)

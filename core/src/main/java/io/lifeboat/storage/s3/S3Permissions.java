@@ -14,8 +14,9 @@ import java.util.Set;
  * The least that credentials must be allowed for bringing a bucket to a goal, as an IAM policy.
  *
  * @param region tells the partition that ARNs name
+ * @param aws false: a store that may lack settings, which is remembered in a tag
  */
-public record S3Permissions(BucketGoal goal, String region) {
+public record S3Permissions(BucketGoal goal, String region, boolean aws) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NEW_BUCKETS = "managed-velero-backups-*";
 
@@ -63,7 +64,7 @@ public record S3Permissions(BucketGoal goal, String region) {
   private Set<BucketCall> calls() {
     var calls = EnumSet.copyOf(ALWAYS);
     var wanted = goal.policy();
-    if (!wanted.tags().isEmpty()) {
+    if (!wanted.tags().isEmpty() || !aws) {
       calls.add(BucketCall.PUT_TAGS);
     }
     if (wanted.versioned() || wanted.lockDays().isPresent()) {

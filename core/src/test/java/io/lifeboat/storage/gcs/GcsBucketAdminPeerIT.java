@@ -89,6 +89,7 @@ class GcsBucketAdminPeerIT {
               Setting.VERSIONING,
               Setting.SOFT_DELETE,
               Setting.LIFECYCLE,
+              Setting.UPLOADS,
               Setting.TAGS);
       assertThat(checks).noneMatch(check -> check.state() == SettingCheck.State.DIFFERS);
     }

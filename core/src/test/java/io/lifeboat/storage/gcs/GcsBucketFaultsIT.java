@@ -91,7 +91,7 @@ class GcsBucketFaultsIT {
     assertThat(proxy.requests()).hasSize(REQUESTS);
   }
 
-  private static final int REQUESTS = 9;
+  private static final int REQUESTS = 11;
 
   static Stream<Arguments> faults() {
     var faults =

@@ -98,7 +98,8 @@ class GcsBucketSettingsIT {
               "{'iamConfiguration':{'publicAccessPrevention':'enforced',"
                   + "'uniformBucketLevelAccess':{'enabled':false}}}",
               "{'softDeletePolicy':{'retentionDurationSeconds':'0'}}",
-              "{'lifecycle':{}}",
+              "{'lifecycle':{'rule':[{'action':{'type':'Delete'},'condition':{'age':90,"
+                  + "'isLive':true,'matchesPrefix':['velero/backups/']}}]}}",
               "{'labels':{}}")) {
         bucket = gcs.bucket(NAME.value());
         bucket.setAll(json(worse));
@@ -168,8 +169,8 @@ class GcsBucketSettingsIT {
 
       var rules = gcs.bucket(NAME.value()).path("lifecycle").path("rule");
       assertThat(rules).hasSize(4);
-      assertThat(rules.get(0).path("condition").path("age").asInt()).isEqualTo(30);
-      assertThat(rules.get(1).path("condition"))
+      assertThat(rules.get(1).path("condition").path("age").asInt()).isEqualTo(30);
+      assertThat(rules.get(2).path("condition"))
           .isEqualTo(json("{'daysSinceNoncurrentTime':7,'matchesPrefix':['velero/backups/']}"));
       assertThat(rules.get(3).path("condition"))
           .isEqualTo(

@@ -32,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
 
 /** What a pass sets, and which requests that takes. */
 @Tag("peers")
@@ -116,10 +118,10 @@ class BucketGuardPeerIT {
                  "lock": ["GOVERNANCE", 14],
                  "lifecycle": [["Backup Expiry", {"Prefix": "velero/backups/"}, {"Days": 90},
                                 {"NoncurrentDays": 7}, null],
-                               ["lifeboat-abort-uploads", {"Prefix": ""}, null, null,
-                                {"DaysAfterInitiation": 7}],
                                ["lifeboat-lease", {"Prefix": "velero/metadata/lifeboat/"},
-                                {"ExpiredObjectDeleteMarker": true}, {"NoncurrentDays": 1}, null]],
+                                {"ExpiredObjectDeleteMarker": true}, {"NoncurrentDays": 1}, null],
+                               ["lifeboat-abort-uploads", {"Prefix": ""}, null, null,
+                                {"DaysAfterInitiation": 7}]],
                  "logging": ["logs", "velero/"],
                  "tags": {"velero.io/backup-location": "default",
                           "velero.io/infrastructureName": "prod-x7"}}
@@ -163,7 +165,8 @@ class BucketGuardPeerIT {
 
   private static List<String> printed(BucketGoal goal) throws IOException {
     var actions = new TreeSet<String>();
-    for (var statement : json(new S3Permissions(goal, "us-east-1").policy()).get("Statement")) {
+    for (var statement :
+        json(new S3Permissions(goal, "us-east-1", false).policy()).get("Statement")) {
       statement.get("Action").forEach(action -> actions.add(action.asText()));
     }
     actions.remove("s3:GetObject"); // for the backups' times to live, which are not read here
@@ -233,7 +236,15 @@ class BucketGuardPeerIT {
     LIFECYCLE(Setting.LIFECYCLE) {
       @Override
       void by(S3Client hand) {
-        hand.deleteBucketLifecycle(r -> r.bucket(NAME.value()));
+        var uploads =
+            LifecycleRule.builder()
+                .id("lifeboat-abort-uploads")
+                .status(ExpirationStatus.ENABLED)
+                .filter(f -> f.prefix(""))
+                .abortIncompleteMultipartUpload(a -> a.daysAfterInitiation(7))
+                .build();
+        hand.putBucketLifecycleConfiguration(
+            r -> r.bucket(NAME.value()).lifecycleConfiguration(c -> c.rules(uploads)));
       }
     },
     TAGS(Setting.TAGS) {

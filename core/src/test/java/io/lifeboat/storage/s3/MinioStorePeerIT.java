@@ -8,6 +8,7 @@ import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketPolicy;
 import io.lifeboat.storage.EnsureBucket;
+import io.lifeboat.storage.LifecycleRule;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.ObjectStoreContract;
@@ -81,12 +82,16 @@ class MinioStorePeerIT implements ObjectStoreContract {
       assertThat(checks)
           .filteredOn(check -> check.state() == State.UNSUPPORTED)
           .extracting(check -> check.setting().toString())
-          .containsExactly("public-access", "ownership", "encryption", "transport", "lifecycle");
+          .containsExactly("public-access", "ownership", "encryption", "transport", "uploads");
       assertThat(checks)
           .filteredOn(check -> check.state() == State.UNSUPPORTED)
           .extracting(SettingCheck::why)
           .noneMatch(String::isEmpty);
-      assertThat(admin.observe(name).versioned()).isTrue();
+      var seen = admin.observe(name);
+      assertThat(seen.versioned()).isTrue();
+      assertThat(seen.lifecycle()).extracting(LifecycleRule::id).hasSize(2);
+      assertThat(policy.changesFrom(seen)).isEmpty();
+      assertThat(policy.checks(seen)).noneMatch(SettingCheck::differs);
     }
   }
 }

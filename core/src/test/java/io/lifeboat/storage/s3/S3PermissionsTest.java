@@ -26,7 +26,9 @@ class S3PermissionsTest {
   @ParameterizedTest
   @CsvSource({"eu-west-1, aws", "us-gov-west-1, aws-us-gov", "cn-north-1, aws-cn"})
   void f6ResourcesAreOfThePartitionOfTheRegion(String region, String partition) {
-    assertThat(new S3Permissions(goal(Optional.of(new BucketName("velero-prod"))), region).policy())
+    assertThat(
+            new S3Permissions(goal(Optional.of(new BucketName("velero-prod"))), region, true)
+                .policy())
         .contains(
             "\"arn:" + partition + ":s3:::velero-prod\"",
             "\"arn:" + partition + ":s3:::velero-prod/velero/backups/*/velero-backup.json\"")
@@ -35,7 +37,7 @@ class S3PermissionsTest {
 
   @Test
   void whoSearchesMayListAndWhoChoosesANameMayMakeOnlySuchBuckets() {
-    assertThat(new S3Permissions(goal(Optional.empty()), "eu-west-1").policy())
+    assertThat(new S3Permissions(goal(Optional.empty()), "eu-west-1", true).policy())
         .contains("s3:ListAllMyBuckets", "\"arn:aws:s3:::managed-velero-backups-*\"");
   }
 }
