@@ -1,5 +1,6 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.archive.BackupStore;
 import io.lifeboat.cli.output.Document;
 import io.lifeboat.cli.output.Human;
 import io.lifeboat.cli.output.Output;
@@ -9,6 +10,12 @@ import io.lifeboat.engine.BackupProgress;
 import io.lifeboat.engine.BackupRequest;
 import io.lifeboat.engine.DirectBackup;
 import io.lifeboat.engine.StopSignal;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.lease.BackupClaim;
+import io.lifeboat.lease.FencedStore;
+import io.lifeboat.lease.LeaseHolder;
+import io.lifeboat.lease.LeaseKeeper;
 import io.lifeboat.proof.ManifestRecorder;
 import io.lifeboat.proof.SigningKey;
 import java.nio.file.Path;
@@ -26,7 +33,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  lifeboat backup create before-upgrade --direct",
       "  lifeboat backup create shop-1 --direct --include-namespaces shop --dry-run",
-      "  lifeboat backup create all --direct --location file:///mnt/usb --ttl 720h"
+      "  lifeboat backup create all --direct --location file:///mnt/usb --ttl 720h",
+      "  lifeboat backup create all --direct --location s3://bucket/velero --hub east"
     })
 final class BackupCreateCommand implements Callable<Integer> {
   @Parameters(
@@ -56,6 +64,8 @@ final class BackupCreateCommand implements Callable<Integer> {
 
   @Mixin final BackupOptions options = new BackupOptions();
 
+  @Mixin final LeaseOptions fence = new LeaseOptions();
+
   private final Services services;
 
   BackupCreateCommand(Services services) {
@@ -64,31 +74,67 @@ final class BackupCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var store = services.backups();
-    var manifests =
-        new ManifestRecorder(services.clock(), Optional.ofNullable(sign).map(SigningKey::read));
+    var holder = fence.holder();
     var request = options.request(name, services.veleroNamespace());
-    var engine =
-        new DirectBackup(
-            services.cluster(),
-            store,
-            services.surroundings().temporary(),
-            services.clock(),
-            manifests);
+    if (holder.isPresent() && !dryRun) {
+      return holding(holder.get(), request);
+    }
+    var store = services.backups();
+    var engine = engine(store);
     if (dryRun) {
       var plan = engine.plan(request);
       new BackupPlanReport(name, store.location(), plan).print(services.output());
       return ExitCodes.OK;
     }
-    var outcome = run(engine, request);
+    return report(run(engine, request, new StopSignal()), store.location());
+  }
+
+  private DirectBackup engine(BackupStore store) {
+    return new DirectBackup(
+        services.cluster(),
+        store,
+        services.surroundings().temporary(),
+        services.clock(),
+        new ManifestRecorder(services.clock(), Optional.ofNullable(sign).map(SigningKey::read)));
+  }
+
+  /** Nothing is stored without the lease, and what is stored names hub and epoch. */
+  private int holding(LeaseHolder holder, BackupRequest request) {
+    var stop = new StopSignal();
+    try (var location = new Locations(services).open();
+        var lease = LeaseKeeper.take(fence.lease(location, holder), stop::stop)) {
+      var marked = request.backup();
+      for (var mark : BackupClaim.annotations(holder, lease.epoch()).entrySet()) {
+        marked = marked.withAnnotation(mark.getKey(), mark.getValue());
+      }
+      services.note(
+          "hub " + holder.hub() + " has epoch " + lease.epoch() + " of " + location.location());
+      var fenced = new BackupStore(new FencedStore(location, lease::check));
+      return report(run(engine(fenced), new BackupRequest(marked), stop, lease), fenced.location());
+    }
+  }
+
+  /** Stopped because the lease was lost: then that is what is told. */
+  private BackupOutcome run(
+      DirectBackup engine, BackupRequest request, StopSignal stop, LeaseKeeper lease) {
+    try {
+      return run(engine, request, stop);
+    } catch (LifeboatException e) {
+      if (e.kind() == FailureKind.INTERRUPTED) {
+        lease.check();
+      }
+      throw e;
+    }
+  }
+
+  private int report(BackupOutcome outcome, String location) {
     outcome.warnings().forEach(warning -> services.note("warning: " + warning));
     outcome.errors().forEach(error -> services.note("missing: " + error));
-    print(outcome, services.output());
+    print(outcome, location, services.output());
     return outcome.isComplete() ? ExitCodes.OK : ExitCodes.PARTLY;
   }
 
-  private BackupOutcome run(DirectBackup engine, BackupRequest request) {
-    var stop = new StopSignal();
+  private BackupOutcome run(DirectBackup engine, BackupRequest request, StopSignal stop) {
     try (var work =
             services
                 .underway()
@@ -118,14 +164,14 @@ final class BackupCreateCommand implements Callable<Integer> {
     };
   }
 
-  private void print(BackupOutcome outcome, Output out) {
+  private void print(BackupOutcome outcome, String location, Output out) {
     switch (out.format()) {
       case TABLE, WIDE ->
           out.line(
               (outcome.isComplete() ? "Backed up " : "Partly backed up ")
                   + Human.count(outcome.items(), "item")
                   + " to "
-                  + services.backups().location()
+                  + location
                   + " as "
                   + name
                   + " in "
@@ -135,7 +181,7 @@ final class BackupCreateCommand implements Callable<Integer> {
       case JSON, YAML -> {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("name", name);
-        fields.put("location", services.backups().location());
+        fields.put("location", location);
         fields.put("complete", outcome.isComplete());
         fields.put("items", outcome.items());
         fields.put("seconds", outcome.took().toMillis() / 1000.0);

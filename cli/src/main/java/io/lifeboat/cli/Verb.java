@@ -15,6 +15,7 @@ enum Verb {
   BUCKET("bucket", "Make the bucket for backups, and keep it safe."),
   BUCKET_ENSURE("bucket ensure", "Make a bucket, or bring it back to what it must be."),
   BUCKET_AUDIT("bucket audit", "Show what differs on a bucket, and change nothing."),
+  BUCKET_LEASE("bucket lease", "Show which hub may write to a location, and who could before."),
   INSTALL("install", "Install Velero, and the bucket for its backups."),
   UNINSTALL("uninstall", "Remove Velero; backups and their bucket stay."),
   RECONCILE("reconcile", "Look once at every installation, and put it right."),
@@ -55,6 +56,7 @@ enum Verb {
       case BUCKET, BACKUP, RESTORE -> new VerbGroup();
       case BUCKET_ENSURE -> new BucketEnsureCommand(services);
       case BUCKET_AUDIT -> new BucketAuditCommand(services);
+      case BUCKET_LEASE -> new BucketLeaseCommand(services);
       case INSTALL -> new InstallCommand(services);
       case UNINSTALL -> new UninstallCommand(services);
       case RECONCILE -> new ReconcileCommand(services);

@@ -36,7 +36,8 @@ public record Epoch(
         number, holder, time, State.HELD, hubTime, Optional.empty(), Optional.empty(), 0);
   }
 
-  boolean isReleased() {
+  /** Given up by its holder. */
+  public boolean isReleased() {
     return state == State.RELEASED;
   }
 

@@ -39,6 +39,11 @@ public final class Lease {
     return known == null ? Standing.NONE : known.standing(clock.read(), terms);
   }
 
+  /** Where it is, for messages. */
+  String location() {
+    return epochs.location();
+  }
+
   /** The number of our epoch, for the annotations; absent without one. */
   public OptionalLong epoch() {
     var known = tenure;

@@ -3,6 +3,7 @@ package io.lifeboat.lease;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What keeps a hub from holding a lease, in the reader's words. */
 final class LeaseFailure {
@@ -22,6 +23,22 @@ final class LeaseFailure {
         "lease-fenced",
         "hub " + by.hub() + " took " + location + " (epoch " + by.number() + ")",
         "stop writing there; what was written since epoch " + by.number() + " began is foreign");
+  }
+
+  static LifeboatException waiting(String location, Instant until) {
+    return new LifeboatException(
+        FailureKind.HELD,
+        "lease-waiting",
+        location + " may still be written to by the hub that had it before",
+        "run the same again after " + until);
+  }
+
+  static LifeboatException lost(String location) {
+    return new LifeboatException(
+        FailureKind.HELD,
+        "lease-lost",
+        "the lease of " + location + " was not renewed in time",
+        "run the same again");
   }
 
   static LifeboatException unfenced(String location, String why) {
