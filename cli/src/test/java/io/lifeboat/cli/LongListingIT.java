@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.peers.AtomicS3;
 import io.lifeboat.testing.ChildJvm;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +56,11 @@ class LongListingIT {
 
   @Test
   void isListedInAHeapOf64Megabytes() {
-    var exit = ChildJvm.with("-Xmx64m").withEnvironment(KEYS).run(Main.class.getName(), list());
+    var exit =
+        ChildJvm.with("-Xmx64m")
+            .withEnvironment(KEYS)
+            .within(Duration.ofMinutes(5))
+            .run(Main.class.getName(), list());
 
     assertThat(exit.code()).as(exit.err()).isZero();
     assertThat(exit.out().lines()).hasSize(BACKUPS).contains("backup/nightly-7");
