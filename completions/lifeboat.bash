@@ -558,7 +558,7 @@ function _picocli_lifeboat_install() {
   local WHICH_option_args=("CLUSTER_ADMIN" "LEAST") # --access values
   local WHO_option_args=("LIFEBOAT" "IMAGE" "NONE") # --crds values
   local WHERE_option_args=("CLIENT" "SERVER") # --dry-run values
-  local HOW_option_args=("CRON" "NONE") # --reconcile values
+  local HOW_option_args=("WATCH" "CRON" "NONE") # --reconcile values
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -790,14 +790,23 @@ function _picocli_lifeboat_reconcile() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
-  local arg_opts="'-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
+  local flag_opts="'--watch' '-v' '--verbose' '-q' '--quiet' '-h' '--help' '--s3-path-style' '--insecure-skip-tls-verify'"
+  local arg_opts="'--port' '--every' '--lease' '-o' '--output' '--color' '--location' '--s3-endpoint' '--s3-region' '--gcs-endpoint' '--gcs-impersonate' '--kubeconfig' '--context' '-s' '--server' '-n' '--namespace' '--timeout'"
   local FORMAT_option_args=("table" "wide" "json" "yaml" "name") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--port')
+      return
+      ;;
+    '--every')
+      return
+      ;;
+    '--lease')
+      return
+      ;;
     '-o'|'--output')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )

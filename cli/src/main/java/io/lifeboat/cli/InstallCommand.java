@@ -77,7 +77,8 @@ final class InstallCommand implements Callable<Integer> {
       converter = InstallWords.KeepingWord.class,
       description = {
         "Keep the installation right from inside the cluster:",
-        "cron, every ten minutes; or none (the default)."
+        "watch, as soon as something is changed; cron, every",
+        "ten minutes; or none (the default)."
       })
   Keeping reconcile = Keeping.NONE;
 
@@ -160,7 +161,9 @@ final class InstallCommand implements Callable<Integer> {
           "--reconcile needs an image of Lifeboat to run",
           "name it with --image");
     }
-    return ReconcileManifests.cron(plan, image);
+    return reconcile == Keeping.WATCH
+        ? ReconcileManifests.watch(plan, image)
+        : ReconcileManifests.cron(plan, image);
   }
 
   private ObjectChanges rehearse(List<KubeObject> objects) {

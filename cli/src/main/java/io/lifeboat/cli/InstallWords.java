@@ -74,6 +74,8 @@ final class InstallWords {
 
   /** What keeps an installation right when it is there. */
   enum Keeping {
+    /** A loop in a Deployment. */
+    WATCH,
     /** A CronJob. */
     CRON,
     /** Nothing in the cluster. */

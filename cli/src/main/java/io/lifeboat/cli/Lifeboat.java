@@ -122,20 +122,21 @@ public final class Lifeboat {
 
   /**
    * Ctrl-C, or a polite kill: stops the work, says what was under way, and ends the process with
-   * 130. Does nothing when nothing runs.
+   * 130; with 0 what runs until it is stopped. Does nothing when nothing runs.
    */
   void interrupted() {
     stop(FailureKind.INTERRUPTED);
   }
 
   private void stop(FailureKind kind) {
-    if (!underway.stop(kind)) {
+    var stop = underway.stop(kind);
+    if (stop == Underway.Stop.NOTHING) {
       return;
     }
     if (!underway.endsWithin(GRACE)) {
       underway.stopped().ifPresent(reporter::report);
       surroundings.err().flush();
     }
-    surroundings.halt().accept(ExitCodes.of(kind));
+    surroundings.halt().accept(stop == Underway.Stop.SERVED ? ExitCodes.OK : ExitCodes.of(kind));
   }
 }

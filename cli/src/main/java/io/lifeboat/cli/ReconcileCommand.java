@@ -18,16 +18,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     footerHeading =
         "%nLooks once at every VeleroInstall and does what is missing; for a CronJob.%n"
             + "With -n only at that of the namespace. One that fails does not stop the%n"
-            + "others: then the exit code is 3.%n%nExamples:%n",
-    footer = {"  lifeboat reconcile", "  lifeboat reconcile -o json"})
+            + "others: then the exit code is 3.%n%n"
+            + "With --watch it goes on until it is stopped: whatever of an installation is%n"
+            + "changed is put right at once, and everything is looked at every ten minutes%n"
+            + "or so all the same. Of several only the holder of the Lease is active.%n"
+            + "/healthz, /readyz and /metrics tell how it does.%n%nExamples:%n",
+    footer = {
+      "  lifeboat reconcile",
+      "  lifeboat reconcile -o json",
+      "  lifeboat reconcile --watch -n velero"
+    })
 final class ReconcileCommand implements Callable<Integer> {
   /** How one VeleroInstall stands after its pass. */
   private record Row(NamespacedName name, Condition ready, long changed) {}
+
+  @Option(
+      names = "--watch",
+      fallbackValue = "true",
+      description = "Go on until stopped, for one namespace; for a Deployment.")
+  boolean watch;
+
+  @Mixin final LoopOptions loop = new LoopOptions();
 
   private final Services services;
 
@@ -36,10 +54,13 @@ final class ReconcileCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     var reconciler =
         new InstallReconciler(
             services.cluster(), new InstallBuckets(services), services.clock(), new SecureRandom());
+    if (watch) {
+      return new ReconcileLoop(services, loop).run(reconciler);
+    }
     var rows = new ArrayList<Row>();
     for (var install : reconciler.installs(services.options().cluster.namespace)) {
       services.underway().goOn();

@@ -5,6 +5,7 @@ import io.lifeboat.cli.output.Output;
 import io.lifeboat.cli.output.Progress;
 import io.lifeboat.engine.LiveClusterFacts;
 import io.lifeboat.kube.Cluster;
+import io.lifeboat.kube.Connection;
 import io.lifeboat.kube.Kubeconfig;
 import io.lifeboat.kube.LiveCluster;
 import io.lifeboat.storage.ObjectStore;
@@ -25,6 +26,7 @@ final class Services implements AutoCloseable {
 
   private final List<ObjectStore> stores = new ArrayList<>();
   private @Nullable BackupStore backups;
+  private @Nullable Connection connection;
   private @Nullable Cluster cluster;
   private @Nullable VeleroSite site;
   // Kept, or the JDK may forget its level.
@@ -100,16 +102,23 @@ final class Services implements AutoCloseable {
   /** The cluster the user means. Connects when it is first asked something. */
   Cluster cluster() {
     if (cluster == null) {
+      cluster = new LiveCluster(connection());
+    }
+    return cluster;
+  }
+
+  /** How to reach that cluster. */
+  Connection connection() {
+    if (connection == null) {
       hushClients();
-      var connection =
+      connection =
           new Kubeconfig(surroundings.environment(), surroundings.home())
               .connection(options.cluster.connection());
       if (connection.isInsecure()) {
         warnOfInsecurity();
       }
-      cluster = new LiveCluster(connection);
     }
-    return cluster;
+    return connection;
   }
 
   /**

@@ -22,16 +22,28 @@ public final class Underway {
     void close();
   }
 
+  /** What came of asking the program to stop. */
+  enum Stop {
+    /** Nothing runs, or it was stopped before. */
+    NOTHING,
+    /** The worker was interrupted; that it ends is a failure. */
+    INTERRUPTED,
+    /** What is served came to its proper end. */
+    SERVED
+  }
+
   private final class Doing implements Work {
     private final String what;
     private final String howToGoOn;
     private final Runnable stop;
+    private final boolean serves;
     private volatile String progress = "";
 
-    Doing(String what, String howToGoOn, Runnable stop) {
+    Doing(String what, String howToGoOn, Runnable stop, boolean serves) {
       this.what = what;
       this.howToGoOn = howToGoOn;
       this.stop = stop;
+      this.serves = serves;
     }
 
     @Override
@@ -74,7 +86,18 @@ public final class Underway {
    * @param stop asks the work to end, beside the interrupt of its thread
    */
   public synchronized Work doing(String what, String howToGoOn, Runnable stop) {
-    doing = new Doing(what, howToGoOn, stop);
+    doing = new Doing(what, howToGoOn, stop, false);
+    return doing;
+  }
+
+  /**
+   * Something that runs until it is stopped, such as a server: it is not interrupted, and its end
+   * is no failure.
+   *
+   * @param stop brings it to its end and returns when it has; from another thread
+   */
+  public synchronized Work serving(String what, Runnable stop) {
+    doing = new Doing(what, "", stop, true);
     return doing;
   }
 
@@ -84,8 +107,21 @@ public final class Underway {
     }
   }
 
-  /** Interrupts the worker; false when there is none, or it was stopped before. */
-  synchronized boolean stop(FailureKind kind) {
+  /** Interrupts the worker, or ends what is served; if there is one, and the first time. */
+  Stop stop(FailureKind kind) {
+    var served = served();
+    if (served.isPresent()) {
+      served.get().stop.run();
+      return Stop.SERVED;
+    }
+    return interrupt(kind) ? Stop.INTERRUPTED : Stop.NOTHING;
+  }
+
+  private synchronized Optional<Doing> served() {
+    return Optional.ofNullable(doing).filter(work -> work.serves);
+  }
+
+  private synchronized boolean interrupt(FailureKind kind) {
     if (worker == null || stopped != null) {
       return false;
     }

@@ -16,20 +16,33 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 
-/** Makes Fabric8's client for a connection, with the habits of ours that differ from its own. */
-final class Dial {
+/**
+ * Makes Fabric8's client for a connection, with the habits of ours that differ from its own: for
+ * this package, and for a library that brings its own loop over that client.
+ */
+public final class Dial {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private Dial() {}
 
   /**
-   * Runs the credential plugin, if there is one; does not connect.
+   * Runs the credential plugin, if there is one; does not connect. The caller closes it.
    *
    * @throws LifeboatException {@code credential-plugin-failed}, {@code kubeconfig-unreadable},
    *     {@code kubeconfig-invalid}
    */
-  static KubernetesClient to(Connection connection) {
+  public static KubernetesClient to(Connection connection) {
+    return to(connection.access(), connection);
+  }
+
+  /** The same with another patience for each request; watches are none. */
+  public static KubernetesClient to(Connection connection, Duration patience) {
     var config = connection.access();
+    config.setRequestTimeout((int) patience.toMillis());
+    return to(config, connection);
+  }
+
+  private static KubernetesClient to(Config config, Connection connection) {
     config.setUserAgent("lifeboat");
     config.setConnectionTimeout((int) CONNECT.toMillis());
     config.setRequestRetryBackoffLimit(0); // Speaker decides what is worth another try

@@ -22,8 +22,10 @@ import io.lifeboat.velero.install.VeleroView;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -46,6 +48,11 @@ public final class InstallReconciler {
     this.random = random;
   }
 
+  /** Whether the cluster knows the kind. */
+  public boolean isServed() {
+    return cluster.discover().find(InstallKinds.INSTALLS.kind()).isPresent();
+  }
+
   /**
    * The VeleroInstalls of one namespace, or of all; none where the kind is not served.
    *
@@ -53,7 +60,7 @@ public final class InstallReconciler {
    */
   public List<KubeObject> installs(@Nullable String namespace) {
     var found = new ArrayList<KubeObject>();
-    if (cluster.discover().find(InstallKinds.INSTALLS.kind()).isPresent()) {
+    if (isServed()) {
       var scope = namespace == null ? ListScope.all() : ListScope.namespace(namespace);
       cluster.list(InstallKinds.INSTALLS, scope, found::add);
     }
@@ -72,10 +79,27 @@ public final class InstallReconciler {
         .map(install -> new Pass(telling, install).run());
   }
 
+  /** Tells that another controller looks after it, if one does; does nothing else. */
+  public void standBack(NamespacedName name) {
+    var install = cluster.get(InstallKinds.INSTALLS, name);
+    if (install.isPresent()) {
+      var view = view(install.get());
+      if (view.other().isPresent() && InstallPass.next(view) instanceof PassStep.Rest rest) {
+        new Pass(told -> {}, install.get()).write(rest.status(), install.get());
+      }
+    }
+  }
+
+  private PassView view(KubeObject install) {
+    return PassView.begin(install, clock.instant(), new PlatformReader(cluster).read())
+        .withOther(new OtherOperator(cluster, clock.instant()).in(install.namespace()));
+  }
+
   /** The steps of one pass, with what they found. */
   private final class Pass {
     private final Consumer<String> telling;
     private final List<ObjectChange> changes = new ArrayList<>();
+    private final Set<ObjectName> dependsOn = new HashSet<>();
 
     /** The object as this pass wrote it last. */
     private KubeObject latest;
@@ -89,7 +113,7 @@ public final class InstallReconciler {
       var install = latest;
       var view =
           PassView.begin(install, clock.instant(), new PlatformReader(cluster).read())
-              .withOther(new OtherOperator(cluster).in(install.namespace()));
+              .withOther(new OtherOperator(cluster, clock.instant()).in(install.namespace()));
       Optional<LifeboatException> failure = Optional.empty();
       PassStep step = InstallPass.next(view);
       while (!(step instanceof PassStep.Rest)) {
@@ -108,13 +132,20 @@ public final class InstallReconciler {
       var last = view;
       write(rest.status(), view.install());
       return new InstallOutcome(
-          rest.status(), changes, rest.again(), failure.or(() -> bucketFailure(last)));
+          install,
+          rest.status(),
+          changes,
+          dependsOn,
+          last.bucket().map(PassOutcome::checks).orElse(List.of()),
+          rest.again(),
+          failure.or(() -> bucketFailure(last)));
     }
 
     private PassView done(PassStep step, PassView view) {
       if (step instanceof PassStep.Remember remember) {
         return view.withInstall(remember(remember.bucket(), view.install()));
       } else if (step instanceof PassStep.ReadCluster read) {
+        dependsOn(read);
         return view.withCluster(read(read));
       } else if (step instanceof PassStep.Converge converge) {
         new ConvergeAll(cluster, changes::add).run(converge.objects());
@@ -123,6 +154,16 @@ public final class InstallReconciler {
         return view.withVelero(velero(look.namespace()));
       }
       return tend((PassStep.TendBucket) step, view);
+    }
+
+    private void dependsOn(PassStep.ReadCluster read) {
+      depends(InstallKinds.SECRETS, BucketAdmins.OWN_SECRET);
+      read.secret().ifPresent(name -> depends(InstallKinds.SECRETS, name));
+      read.trust().ifPresent(name -> depends(InstallKinds.CONFIG_MAPS, name));
+    }
+
+    private void depends(ServedResource resource, String name) {
+      dependsOn.add(new ObjectName(resource.kind(), new NamespacedName(latest.namespace(), name)));
     }
 
     private KubeObject remember(BucketRecord bucket, KubeObject install) {

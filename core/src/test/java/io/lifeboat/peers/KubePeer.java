@@ -49,8 +49,8 @@ public final class KubePeer implements AutoCloseable {
   }
 
   /** The same with kube-controller-manager: namespaces and owned objects really go away. */
-  public static KubePeer startWithControllers() {
-    var peer = start();
+  public static KubePeer startWithControllers(String... more) {
+    var peer = start(more);
     peer.run(
         "kube-controller-manager",
         "--kubeconfig=" + peer.kubeconfig(),
@@ -115,6 +115,19 @@ public final class KubePeer implements AutoCloseable {
     runServer();
   }
 
+  /** Starts it, also after {@link #stopServer}: where it was, with what it knew. */
+  public void startServer() {
+    var started = run("kube-apiserver", serverFlags.toArray(String[]::new));
+    server = started;
+    started.await("kube-apiserver's certificate", START, () -> Files.exists(certificate()));
+    started.await("kube-apiserver ready", START, () -> api().ready());
+  }
+
+  /** Takes the API server away, and every connection with it. */
+  public void stopServer() {
+    Objects.requireNonNull(server).kill();
+  }
+
   private PeerProcess run(String name, String... arguments) {
     var command = new ArrayList<String>();
     command.add(peers.program(name).toString());
@@ -152,6 +165,12 @@ public final class KubePeer implements AutoCloseable {
   /** A kubeconfig of the cluster's administrator, with the server's certificate inside. */
   public Path kubeconfig() {
     return folder.path().resolve("kubeconfig");
+  }
+
+  /** A kubeconfig of one who has another token than the administrator's. */
+  public Path kubeconfigOf(String token) {
+    var text = kubeconfigText().replace(TOKEN, token);
+    return folder.write("kubeconfig-" + Integer.toHexString(token.hashCode()), text);
   }
 
   /** Another kubeconfig of the administrator, which reaches the server through a proxy. */

@@ -23,7 +23,7 @@ final class Monitoring {
     var service = service(plan, deployment);
     objects.add(service);
     if (plan.platform().offers().serviceMonitors()) {
-      objects.add(monitor(plan, service));
+      objects.add(monitor(service));
     }
     if (plan.platform().offers().prometheusRules()) {
       objects.add(rules(plan));
@@ -70,9 +70,11 @@ final class Monitoring {
     return KubeObject.owning(tree);
   }
 
-  static KubeObject monitor(InstallPlan plan, KubeObject service) {
+  /** Of a Service all of whose ports are for metrics; it has its name and its labels. */
+  static KubeObject monitor(KubeObject service) {
     var kind = PlatformFacts.SERVICE_MONITOR;
-    var tree = labelled(kind.apiVersion(), kind.kind(), plan);
+    var tree = Manifest.object(kind.apiVersion(), kind.kind(), service.namespace(), service.name());
+    ((ObjectNode) tree.path("metadata")).set("labels", service.at("/metadata/labels"));
     var spec = tree.putObject("spec");
     spec.putObject("selector").set("matchLabels", service.at("/metadata/labels"));
     var endpoints = spec.putArray("endpoints");

@@ -30,8 +30,7 @@ public record Removal(List<KubeObject> gone, Map<KubeObject, String> kept) {
   private static List<KubeObject> gone(KubeObject install) {
     var namespace = install.namespace();
     var objects = new ArrayList<KubeObject>();
-    var keepers = ReconcileManifests.named(namespace);
-    objects.addAll(keepers.subList(keepers.size() - 1, keepers.size())); // nobody makes it anew
+    objects.addAll(ReconcileManifests.workloads(namespace)); // then nobody makes it anew
     objects.add(install);
     objects.add(object("apps/v1", "Deployment", namespace, "velero"));
     objects.add(object("apps/v1", "DaemonSet", namespace, "node-agent"));
@@ -52,7 +51,7 @@ public record Removal(List<KubeObject> gone, Map<KubeObject, String> kept) {
     objects.add(object(RBAC, "ClusterRoleBinding", "", binding));
     objects.add(object(RBAC, "ClusterRoleBinding", "", binding + "-least"));
     objects.add(object(RBAC, "ClusterRole", "", binding + "-least"));
-    objects.addAll(keepers.subList(0, keepers.size() - 1));
+    objects.addAll(ReconcileManifests.access(namespace));
     return objects;
   }
 

@@ -230,7 +230,7 @@ class InstallationTest {
 
     assertThat(endpoints(plan, one)).containsExactly("metrics");
     assertThat(endpoints(plan, KubeObject.of(tree))).containsExactly("metrics", "more-metrics");
-    assertThat(Monitoring.monitor(plan, Monitoring.service(plan, one)).labels())
+    assertThat(Monitoring.monitor(Monitoring.service(plan, one)).labels())
         .isEqualTo(Monitoring.service(plan, one).labels());
   }
 
@@ -240,9 +240,7 @@ class InstallationTest {
         .peek(
             name ->
                 assertThat(
-                        Monitoring.monitor(plan, service)
-                            .at("/spec/endpoints")
-                            .findValuesAsText("port"))
+                        Monitoring.monitor(service).at("/spec/endpoints").findValuesAsText("port"))
                     .contains(name))
         .toList();
   }

@@ -1,0 +1,77 @@
+package io.lifeboat.reconcile.loop;
+
+import io.lifeboat.reconcile.InstallOutcome;
+import io.lifeboat.reconcile.InstallReconciler;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Runs passes, never two at a time over one object, whoever asks: an event, a timer or the sweep.
+ *
+ * @param telling hears what is being done
+ */
+record Passes(
+    InstallReconciler reconciler,
+    Consumer<String> telling,
+    List<PassObserver> observers,
+    Map<NamespacedName, Lock> locks) {
+
+  static Passes of(
+      InstallReconciler reconciler, Consumer<String> telling, List<PassObserver> observers) {
+    return new Passes(reconciler, telling, List.copyOf(observers), new ConcurrentHashMap<>());
+  }
+
+  /** Whether there can be any. */
+  boolean isServed() {
+    return reconciler.isServed();
+  }
+
+  /** The objects there are. */
+  List<KubeObject> installs(String namespace) {
+    return reconciler.installs(namespace);
+  }
+
+  /** Tells of every object that another controller looks after it, if one does. */
+  void standBack(String namespace) {
+    installs(namespace).forEach(install -> reconciler.standBack(install.namespacedName()));
+  }
+
+  /**
+   * One pass; waits for one that is under way.
+   *
+   * @return what came of it; empty when there is no such object
+   */
+  Optional<InstallOutcome> run(NamespacedName install) throws InterruptedException {
+    var lock = locks.computeIfAbsent(install, name -> new ReentrantLock());
+    lock.lockInterruptibly();
+    try {
+      return locked(install);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<InstallOutcome> locked(NamespacedName install) {
+    var began = System.nanoTime();
+    Optional<InstallOutcome> outcome;
+    try {
+      outcome = reconciler.pass(install, telling);
+    } catch (RuntimeException e) { // told, and thrown on to whoever tries again
+      observers.forEach(observer -> observer.failed(install, e));
+      throw e;
+    }
+    var took = Duration.ofNanos(System.nanoTime() - began);
+    outcome.ifPresentOrElse(
+        found -> observers.forEach(observer -> observer.done(install, found, took)),
+        () -> observers.forEach(observer -> observer.gone(install)));
+    return outcome;
+  }
+}

@@ -1,0 +1,92 @@
+package io.lifeboat.velero.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeboat.resource.KubeObject;
+import io.lifeboat.storage.BucketName;
+import io.lifeboat.velero.VeleroKinds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The manifests for whoever does not let the program install them. */
+class ReconcileManifestsTest {
+  private static final Path CHECKED_IN = Path.of("..", "packaging", "manifests");
+
+  private static List<KubeObject> objects(String how) {
+    var install =
+        KubeObject.parseYaml(
+            """
+            apiVersion: managed.openshift.io/v1alpha2
+            kind: VeleroInstall
+            metadata: {name: cluster, namespace: velero}
+            spec:
+              infrastructureName: test
+              storage: {provider: aws, region: eu-west-1, bucketName: backups}
+              credentials: {source: Secret, secretName: cloud-credentials, secretKey: cloud}
+            """);
+    var spec = InstallSpec.of(install);
+    var platform = PlatformDetection.detect(PlatformFacts.serving(Set.of()), spec);
+    var plan = InstallPlan.first("velero", spec, platform, new BucketName("backups"));
+    return how.equals("cron")
+        ? ReconcileManifests.cron(plan, "IMAGE")
+        : ReconcileManifests.watch(plan, "IMAGE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cron", "watch"})
+  void theManifestIsWhatTheProgramInstalls(String how) throws IOException {
+    var file = CHECKED_IN.resolve("reconcile-" + how + ".yaml");
+    var rendered =
+        objects(how).stream().map(KubeObject::toYaml).collect(Collectors.joining("---\n"));
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(file, rendered);
+    }
+
+    assertThat(Files.readString(file)).isEqualTo(rendered);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cron", "watch"})
+  void nothingIsAllowedByWildcard(String how) {
+    for (var object : objects(how)) {
+      for (var rule : object.at("/rules")) {
+        assertThat(texts(rule.path("verbs"))).isNotEmpty().doesNotContain("*", "delete", "bind");
+        assertThat(texts(rule.path("apiGroups"))).doesNotContain("*");
+        assertThat(texts(rule.path("resources"))).doesNotContain("*");
+      }
+    }
+  }
+
+  @Test
+  void ofDefinitionsOnlyThoseOfVeleroMayBeChanged() {
+    var rules = new ArrayList<JsonNode>();
+    for (var object : objects("watch")) {
+      object.at("/rules").forEach(rules::add);
+    }
+    var changing =
+        rules.stream()
+            .filter(rule -> texts(rule.path("resources")).contains("customresourcedefinitions"))
+            .filter(rule -> texts(rule.path("verbs")).contains("patch"))
+            .toList();
+
+    assertThat(changing).hasSize(1);
+    assertThat(texts(changing.get(0).path("resourceNames")))
+        .containsExactlyInAnyOrderElementsOf(
+            VeleroKinds.definitions().stream().map(KubeObject::name).toList());
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+}
