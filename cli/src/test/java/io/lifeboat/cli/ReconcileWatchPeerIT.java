@@ -83,7 +83,7 @@ class ReconcileWatchPeerIT {
           DEPLOYMENT, "{metadata: {annotations: {other/note: kept}, labels: {team: sre}}}");
       kube.kubectl("set", "env", "deployment/velero", "-n", "edited", "AZURE=1");
       edited(velero, DEPLOYMENT, "{spec: {replicas: 0}}", "/spec/replicas");
-      edited(velero, SERVICE, "{spec: {selector: {deploy: no}}}", "/spec/selector/deploy");
+      edited(velero, SERVICE, "{spec: {selector: {deploy: nothing}}}", "/spec/selector/deploy");
       edited(velero, LOCATION, "{spec: {provider: gcp}}", "/spec/provider");
       edited(velero, SNAPSHOTS, "{spec: {provider: gcp}}", "/spec/provider");
       edited(

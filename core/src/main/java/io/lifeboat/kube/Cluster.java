@@ -71,6 +71,16 @@ public interface Cluster extends AutoCloseable {
   Change converge(KubeObject wanted);
 
   /**
+   * {@link #converge} for what was derived from the live object.
+   *
+   * @param version the {@code resourceVersion} of that; {@code object-changed} when it is another
+   *     by now, so that what came in between is not lost
+   */
+  default Change convergeFrom(String version, KubeObject wanted) {
+    return converge(wanted);
+  }
+
+  /**
    * What {@link #converge} would do, asked of the server itself, which checks everything and stores
    * nothing.
    *

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Makes one object say what is wanted: reads, then writes the difference, if there is one. */
 final class Convergence {
@@ -33,10 +34,18 @@ final class Convergence {
     this.wanted = canonical(wanted);
   }
 
-  /** Somebody else may write at the same time: then read again and decide again. */
-  Change run() {
+  /**
+   * Somebody else may write at the same time: then read again and decide again.
+   *
+   * @param expected whether the live object is one that this may be done to
+   */
+  Change run(Predicate<KubeObject> expected) {
     for (var tried = 0; tried < TRIES; tried++) {
       var live = cluster.get(resource, wanted.namespacedName());
+      if (live.isPresent() && !expected.test(live.get())) {
+        throw new LifeboatException(
+            FailureKind.UNAVAILABLE, "object-changed", what() + " was changed meanwhile");
+      }
       var done = live.isEmpty() ? create() : update(live.get());
       if (done.isPresent()) {
         return done.get();

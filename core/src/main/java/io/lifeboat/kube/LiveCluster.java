@@ -118,7 +118,14 @@ public final class LiveCluster implements Cluster {
   @Override
   public Change converge(KubeObject wanted) {
     var resource = served(wanted);
-    return new Convergence(this, speaker, resource, placed(wanted, resource)).run();
+    return new Convergence(this, speaker, resource, placed(wanted, resource)).run(live -> true);
+  }
+
+  @Override
+  public Change convergeFrom(String version, KubeObject wanted) {
+    var resource = served(wanted);
+    return new Convergence(this, speaker, resource, placed(wanted, resource))
+        .run(live -> live.resourceVersion().equals(version));
   }
 
   @Override

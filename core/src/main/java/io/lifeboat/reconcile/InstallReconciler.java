@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class InstallReconciler {
   private static final String SERVER = "velero";
 
+  /** How often a pass begins anew because somebody changed what it had read. */
+  private static final int READ_AGAIN = 5;
+
   private final Cluster cluster;
   private final BucketAdmins buckets;
   private final Clock clock;
@@ -101,6 +104,8 @@ public final class InstallReconciler {
     private final List<ObjectChange> changes = new ArrayList<>();
     private final Set<ObjectName> dependsOn = new HashSet<>();
 
+    private int readAgain;
+
     /** The object as this pass wrote it last. */
     private KubeObject latest;
 
@@ -124,8 +129,13 @@ public final class InstallReconciler {
           if (e.kind() == FailureKind.INTERRUPTED) {
             throw e;
           }
-          failure = Optional.of(e);
-          step = InstallPass.failed(view, e);
+          if (e.code().equals("object-changed") && readAgain++ < READ_AGAIN) {
+            view = view.withoutCluster();
+            step = InstallPass.next(view);
+          } else {
+            failure = Optional.of(e);
+            step = InstallPass.failed(view, e);
+          }
         }
       }
       var rest = (PassStep.Rest) step;
@@ -148,7 +158,14 @@ public final class InstallReconciler {
         dependsOn(read);
         return view.withCluster(read(read));
       } else if (step instanceof PassStep.Converge converge) {
-        new ConvergeAll(cluster, changes::add).run(converge.objects());
+        var server = view.cluster().flatMap(ClusterView::server);
+        new ConvergeAll(cluster, changes::add)
+            .run(
+                converge.objects(),
+                object ->
+                    server
+                        .filter(live -> ObjectName.of(live).equals(ObjectName.of(object)))
+                        .map(KubeObject::resourceVersion));
         return view.afterConverging();
       } else if (step instanceof PassStep.LookAtVelero look) {
         return view.withVelero(velero(look.namespace()));

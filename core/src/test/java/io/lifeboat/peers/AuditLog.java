@@ -39,7 +39,8 @@ public final class AuditLog implements AutoCloseable {
     return new String[] {"--audit-policy-file=" + policy, "--audit-log-path=" + file()};
   }
 
-  private Path file() {
+  /** Where the server writes, an entry a line. */
+  public Path file() {
     return folder.path().resolve("audit.log");
   }
 

@@ -70,6 +70,11 @@ public record PassView(
     return new PassView(install, now, facts, other, bucket, Optional.of(found), converged, velero);
   }
 
+  /** To be read again: it was changed meanwhile. */
+  public PassView withoutCluster() {
+    return new PassView(install, now, facts, other, bucket, Optional.empty(), converged, velero);
+  }
+
   public PassView afterConverging() {
     return new PassView(install, now, facts, other, bucket, cluster, true, velero);
   }
