@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --delete-bucket --dry-run --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --location --lock-days --namespace --namespace-mapping --output --parallel --plugin --plugin-references --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
+set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --delete-bucket --dry-run --every --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --hub --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --lease --location --lock-days --namespace --namespace-mapping --output --parallel --plugin --plugin-references --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -88,6 +88,7 @@ complete -c lifeboat -n '__lifeboat_under bucket audit' -l record -r -F -d 'Keep
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l shortest-ttl -x -d 'Time to live of the shortest-lived backup, which a lock must not reach.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l tag -x -d 'Put this tag on the bucket; may be repeated.'
 complete -c lifeboat -n '__lifeboat_under bucket audit' -l versioning -d 'Keep old versions for a week.'
+complete -c lifeboat -n '__lifeboat_verbs bucket' -a lease -d 'Show which hub may write to a location, and who could before.'
 complete -c lifeboat -n '__lifeboat_verbs' -a install -d 'Install Velero, and the bucket for its backups.'
 complete -c lifeboat -n '__lifeboat_under install' -l access -x -a 'CLUSTER_ADMIN LEAST' -d 'What Velero may do: cluster-admin or least.'
 complete -c lifeboat -n '__lifeboat_under install' -l adopt -x -a 'NEVER TAGGED BYNAME' -d 'Take one that exists: never, tagged or byname.'
@@ -108,7 +109,7 @@ complete -c lifeboat -n '__lifeboat_under install' -l plugin-references -r -F -d
 complete -c lifeboat -n '__lifeboat_under install' -l prefix -x -d 'Folder of Velero\'s in it.'
 complete -c lifeboat -n '__lifeboat_under install' -l project -x -d 'Project of the bucket (GCP).'
 complete -c lifeboat -n '__lifeboat_under install' -l provider -x -a 'aws gcp' -d 'Whose storage: aws (also what speaks S3) or gcp.'
-complete -c lifeboat -n '__lifeboat_under install' -l reconcile -x -a 'CRON NONE' -d 'Keep the installation right from inside the cluster: cron, every ten minutes; or none (the default).'
+complete -c lifeboat -n '__lifeboat_under install' -l reconcile -x -a 'WATCH CRON NONE' -d 'Keep the installation right from inside the cluster: watch, as soon as something is changed; cron, every ten minutes; or none (the default).'
 complete -c lifeboat -n '__lifeboat_under install' -l region -x -d 'Region of the bucket.'
 complete -c lifeboat -n '__lifeboat_under install' -l role-arn -x -d 'Role of AWS that Velero assumes; no key is kept.'
 complete -c lifeboat -n '__lifeboat_under install' -l secret-name -x -d 'Secret with Velero\'s credentials in key \'cloud\'.'
@@ -120,13 +121,19 @@ complete -c lifeboat -n '__lifeboat_verbs' -a uninstall -d 'Remove Velero; backu
 complete -c lifeboat -n '__lifeboat_under uninstall' -l delete-bucket -x -d 'Delete the bucket of this name, too: that of the installation, and only when it is empty.'
 complete -c lifeboat -n '__lifeboat_under uninstall' -l dry-run -d 'Show what would go and what would stay.'
 complete -c lifeboat -n '__lifeboat_verbs' -a reconcile -d 'Look once at every installation, and put it right.'
+complete -c lifeboat -n '__lifeboat_under reconcile' -l every -x -d 'With --watch: how often to look whether or not anything happened.'
+complete -c lifeboat -n '__lifeboat_under reconcile' -l lease -x -d 'With --watch: how long the Lease of a leader that fell silent holds, in whole seconds.'
+complete -c lifeboat -n '__lifeboat_under reconcile' -l port -x -d 'With --watch: where health, readiness and metrics are asked for.'
+complete -c lifeboat -n '__lifeboat_under reconcile' -l watch -d 'Go on until stopped, for one namespace; for a Deployment.'
 complete -c lifeboat -n '__lifeboat_verbs' -a status -d 'Show on one screen how the installation stands.'
 complete -c lifeboat -n '__lifeboat_verbs' -a backup -d 'Make backups, list them, look into them.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a create -d 'Back up the cluster to a location.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l allow-unfenced -d 'With --hub: take the lease even where the store cannot keep two hubs apart.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l direct -d 'Back up without Velero: no volume data, no hooks.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l dry-run -d 'Print what would be listed, and store nothing.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l exclude-namespaces -x -d 'Not these namespaces.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l exclude-resources -x -d 'Not these resources.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l hub -x -d 'Hold the location\'s lease under this name while writing, and write name and epoch on the backup.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-cluster-resources -x -d 'Take cluster-scoped objects.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-namespaces -x -d 'Only these namespaces; globs are understood.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-resources -x -d 'Only these resources, such as deployments.apps.'
