@@ -69,6 +69,9 @@ class GcsBucketAdminPeerIT {
                            {"age": 90, "isLive": true, "matchesPrefix": ["velero/backups/"]}},
                          {"action": {"type": "Delete"}, "condition":
                            {"daysSinceNoncurrentTime": 7, "matchesPrefix": ["velero/backups/"]}},
+                         {"action": {"type": "Delete"}, "condition":
+                           {"daysSinceNoncurrentTime": 1,
+                            "matchesPrefix": ["velero/metadata/lifeboat/"]}},
                          {"action": {"type": "AbortIncompleteMultipartUpload"},
                           "condition": {"age": 7}}]}
                       """));
