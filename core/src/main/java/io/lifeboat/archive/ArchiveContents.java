@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,12 +28,25 @@ public final class ArchiveContents implements AutoCloseable {
   private final Spool spool;
   private final SortedMap<GroupResource, ResourceItems> resources;
   private final ArchiveExtent extent;
+  private final Map<GroupResource, String> chosen;
 
   private ArchiveContents(
-      Spool spool, SortedMap<GroupResource, ResourceItems> resources, ArchiveExtent extent) {
+      Spool spool,
+      SortedMap<GroupResource, ResourceItems> resources,
+      ArchiveExtent extent,
+      Map<GroupResource, String> chosen) {
     this.spool = spool;
     this.resources = Collections.unmodifiableSortedMap(resources);
     this.extent = extent;
+    this.chosen = Map.copyOf(chosen);
+  }
+
+  /**
+   * The same archive, in which an item of one of these resources is what the entry of that version
+   * says, where it has one. Closed with this one.
+   */
+  public ArchiveContents inVersions(Map<GroupResource, String> versions) {
+    return versions.isEmpty() ? this : new ArchiveContents(spool, resources, extent, versions);
   }
 
   /**
@@ -47,7 +61,7 @@ public final class ArchiveContents implements AutoCloseable {
     try {
       var reader = new ContentsReader(spool);
       var extent = ArchiveReader.read(tarball, limits, reader);
-      return new ArchiveContents(spool, reader.finish(), extent);
+      return new ArchiveContents(spool, reader.finish(), extent, Map.of());
     } catch (RuntimeException | Error e) {
       spool.close();
       throw e;
@@ -152,7 +166,10 @@ public final class ArchiveContents implements AutoCloseable {
   }
 
   private Optional<ItemTable.Place> place(ItemId item) {
-    return find(item.resource()).flatMap(items -> items.items().find(item.name()));
+    var items = find(item.resource());
+    return Optional.ofNullable(chosen.get(item.resource()))
+        .flatMap(version -> items.flatMap(all -> all.find(item.name(), version)))
+        .or(() -> items.flatMap(all -> all.items().find(item.name())));
   }
 
   private Optional<ResourceItems> find(GroupResource resource) {

@@ -10,6 +10,7 @@ import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import io.lifeboat.restore.ClusterFacts;
+import io.lifeboat.restore.ServerFlags;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
   private static final GroupResource NAMESPACES = new GroupResource("", "namespaces");
   private static final GroupResource CONFIG_MAPS = new GroupResource("", "configmaps");
   private static final GroupResource SERVICES = new GroupResource("", "services");
+  private static final GroupResource DEPLOYMENTS = new GroupResource("apps", "deployments");
   private static final String PLUGIN_CONFIG = "velero.io/plugin-config";
 
   private final Cluster cluster;
@@ -122,6 +124,15 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
     return served
         .find(CONFIG_MAPS)
         .flatMap(maps -> cluster.get(maps, new NamespacedName(veleroNamespace, name)));
+  }
+
+  @Override
+  public ServerFlags serverFlags() {
+    return served
+        .find(DEPLOYMENTS)
+        .flatMap(all -> cluster.get(all, new NamespacedName(veleroNamespace, "velero")))
+        .map(ServerFlags::of)
+        .orElse(ServerFlags.NONE);
   }
 
   @Override

@@ -44,7 +44,12 @@ final class ArchivePreparer implements RestorePlan.Preparer {
   }
 
   /** What an update leaves behind. */
-  private static KubeObject merged(Decision decision, KubeObject prepared, KubeObject live) {
+  private KubeObject merged(Decision decision, KubeObject prepared, KubeObject live) {
+    if (asVelero()) {
+      return decision.rule() == Rule.ACCOUNT_MERGED
+          ? AccountMerge.of(Comparison.veleroView(prepared, live), prepared)
+          : prepared;
+    }
     return switch (decision.rule()) {
       case ACCOUNT_MERGED -> AccountMerge.of(live, prepared);
       case GRANTS_MERGED -> GrantMerge.united(live, prepared);
@@ -94,13 +99,23 @@ final class ArchivePreparer implements RestorePlan.Preparer {
     var comparison = parts.comparison();
     var merged = merged(decision, object(decision), live);
     return switch (decision.rule()) {
-      case ACCOUNT_MERGED, GRANTS_MERGED -> MergePatch.between(live.tree(), merged.tree());
+      case ACCOUNT_MERGED -> MergePatch.between(merging(merged, live).tree(), merged.tree());
+      case GRANTS_MERGED -> MergePatch.between(live.tree(), merged.tree());
       case RESTORE_LABELS -> comparison.labelsPatch(merged);
       default ->
-          parts.request().allows(Allowance.AS_VELERO)
+          asVelero()
               ? comparison.veleroPatch(merged, live)
               : comparison.patch(decision.item().resource(), merged, live);
     };
+  }
+
+  /** Velero compares as if its labels were there already, and so never sends them. */
+  private KubeObject merging(KubeObject merged, KubeObject live) {
+    return asVelero() ? Comparison.veleroView(merged, live) : live;
+  }
+
+  private boolean asVelero() {
+    return parts.request().allows(Allowance.AS_VELERO);
   }
 
   @Override

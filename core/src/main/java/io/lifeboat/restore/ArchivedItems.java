@@ -9,18 +9,34 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The items of an archive as objects, and what kind they are without reading each. */
 final class ArchivedItems {
   private final ArchiveContents contents;
+  private final ArchiveContents asPreferred;
   private final ServedResources served;
+  private final Set<ItemId> companions = new HashSet<>();
   private final Map<GroupResource, GroupVersionKind> kinds = new HashMap<>();
 
-  ArchivedItems(ArchiveContents contents, ServedResources served) {
+  /**
+   * @param contents in the versions that are restored
+   * @param asPreferred in those that the source preferred
+   */
+  ArchivedItems(ArchiveContents contents, ArchiveContents asPreferred, ServedResources served) {
     this.contents = contents;
+    this.asPreferred = asPreferred;
     this.served = served;
+  }
+
+  /** Another item brings it along: such items are taken as the source preferred them. */
+  void bringAlong(ItemId item) {
+    if (contents != asPreferred) {
+      companions.add(item);
+    }
   }
 
   boolean contains(ItemId item) {
@@ -32,7 +48,7 @@ final class ArchivedItems {
     if (!contents.contains(item)) {
       return Optional.empty();
     }
-    return parsed(contents.bytes(item));
+    return parsed((companions.contains(item) ? asPreferred : contents).bytes(item));
   }
 
   /** Empty when the bytes are not a JSON object. */

@@ -54,4 +54,9 @@ public interface ClusterFacts {
   default Optional<KubeObject> veleroConfigMap(String name) {
     return Optional.empty();
   }
+
+  /** How Velero's server was started; {@link ServerFlags#NONE} where it is not known. */
+  default ServerFlags serverFlags() {
+    return ServerFlags.NONE;
+  }
 }

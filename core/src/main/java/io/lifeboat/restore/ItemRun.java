@@ -56,6 +56,7 @@ final class ItemRun {
     if (decisions.has(item) || parts.selection().excludedAsCompanion(item).isPresent()) {
       return false;
     }
+    parts.items().bringAlong(item);
     var object = parts.items().read(item);
     if (object.isEmpty()) {
       decideUnread(item, MALFORMED);

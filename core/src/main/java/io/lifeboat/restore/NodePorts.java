@@ -60,6 +60,10 @@ final class NodePorts {
         keys.add(key(port));
       }
     }
+    var health = service.at("/spec/healthCheckNodePort").asInt(0);
+    if (health > 0) {
+      keys.add("TCP " + health);
+    }
     return keys;
   }
 

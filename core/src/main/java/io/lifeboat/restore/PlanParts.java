@@ -5,6 +5,7 @@ import io.lifeboat.archive.ArchiveContents;
 /** Everything that the planning of one restore works with. */
 record PlanParts(
     RestoreRequest request,
+    ArchiveContents contents,
     ClusterFacts cluster,
     ArchivedItems items,
     Selection selection,
@@ -13,7 +14,8 @@ record PlanParts(
     Preparation preparation,
     Comparison comparison,
     Overlay overlay) {
-  static PlanParts of(RestoreRequest request, ArchiveContents contents, ClusterFacts cluster) {
+  static PlanParts of(RestoreRequest request, ArchiveContents archive, ClusterFacts cluster) {
+    var contents = VersionChoice.of(archive, cluster).contents();
     var rules = RestoreRules.of(request, cluster);
     var selection = new Selection(request.spec(), rules.policies(), cluster.served());
     var state = new PlanState(request.spec(), cluster);
@@ -21,8 +23,9 @@ record PlanParts(
     var preparation = new Preparation(request, state, volumes, rules.modifiers());
     return new PlanParts(
         request,
+        contents,
         cluster,
-        new ArchivedItems(contents, cluster.served()),
+        new ArchivedItems(contents, archive, cluster.served()),
         selection,
         state,
         volumes,

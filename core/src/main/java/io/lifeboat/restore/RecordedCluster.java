@@ -179,4 +179,11 @@ public final class RecordedCluster implements ClusterFacts {
   public Optional<KubeObject> veleroConfigMap(String name) {
     return live(new ItemId(Kinds.CONFIG_MAPS, new NamespacedName(veleroNamespace, name)));
   }
+
+  @Override
+  public ServerFlags serverFlags() {
+    return live(new ItemId(Kinds.DEPLOYMENTS, new NamespacedName(veleroNamespace, VELERO)))
+        .map(ServerFlags::of)
+        .orElse(ServerFlags.NONE);
+  }
 }

@@ -45,18 +45,45 @@ final class RestoreOrder {
           "apps.kappctrl.k14s.io",
           "packageinstalls.packaging.carvel.dev");
 
+  private static final String SEPARATOR = "-";
+
   private RestoreOrder() {}
 
   /** Every resource of the archive once, in order. */
-  static List<GroupResource> of(Collection<GroupResource> archived, ServedResources served) {
+  static List<GroupResource> of(
+      Collection<GroupResource> archived, ServedResources served, ServerFlags server) {
+    var order = server.priorities();
+    return order.isEmpty()
+        ? of(archived, served, FIRST, LAST)
+        : of(archived, served, before(order.get()), after(order.get()));
+  }
+
+  private static List<GroupResource> of(
+      Collection<GroupResource> archived,
+      ServedResources served,
+      List<String> first,
+      List<String> last) {
     var between = new TreeSet<>(archived);
-    LAST.stream().map(GroupResource::parse).forEach(between::remove);
+    last.stream().map(GroupResource::parse).forEach(between::remove);
     var order = new LinkedHashSet<GroupResource>();
-    FIRST.forEach(name -> order.add(resolved(name, served)));
+    first.forEach(name -> order.add(resolved(name, served)));
     order.addAll(between);
-    LAST.forEach(name -> order.add(resolved(name, served)));
+    last.forEach(name -> order.add(resolved(name, served)));
     order.retainAll(archived);
-    return List.copyOf(order);
+    // In a pass of their own before all others, whatever the priorities say.
+    var definitions = resolved(FIRST.get(0), served);
+    return Stream.concat(
+            order.stream().filter(definitions::equals),
+            order.stream().filter(resource -> !resource.equals(definitions)))
+        .toList();
+  }
+
+  private static List<String> before(List<String> order) {
+    return order.stream().takeWhile(name -> !name.equals(SEPARATOR)).toList();
+  }
+
+  private static List<String> after(List<String> order) {
+    return order.stream().dropWhile(name -> !name.equals(SEPARATOR)).skip(1).toList();
   }
 
   /** A name as discovery turns it into a resource; as it stands when nothing answers to it. */

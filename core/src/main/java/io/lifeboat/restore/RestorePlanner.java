@@ -24,8 +24,8 @@ public final class RestorePlanner {
     var decisions = new Decisions();
     var notes = new Notes(parts.volumes());
     var run = new ItemRun(parts, namespaces, decisions, notes);
-    var order = RestoreOrder.of(contents.resources(), cluster.served());
-    var ahead = new ReadAhead(contents);
+    var order = RestoreOrder.of(contents.resources(), cluster.served(), cluster.serverFlags());
+    var ahead = new ReadAhead(parts.contents());
     order.forEach(resource -> announce(resource, parts, contents));
     for (var resource : order) {
       ahead.each(selected(resource, parts, contents).iterator(), run::select);

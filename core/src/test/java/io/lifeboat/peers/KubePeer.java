@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KubePeer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(45);
+  private static final String ETCD = "etcd";
   private static final String TOKEN = "admintoken";
 
   private final Peers peers;
@@ -62,12 +63,31 @@ public final class KubePeer implements AutoCloseable {
     return peer;
   }
 
+  /** A second control plane, which begins with everything that this one holds now. */
+  public KubePeer copy() {
+    var peer = new KubePeer(peers);
+    var copy = List.of("cp", "-r", folder.path().resolve(ETCD) + "", peer.folder.path() + "/");
+    try {
+      etcd().frozen(() -> Program.run(copy, new byte[0]));
+      peer.startServer(peer.startEtcd(), List.of());
+      return peer;
+    } catch (RuntimeException | Error failed) {
+      peer.close();
+      throw failed;
+    }
+  }
+
+  /** The first process there is. */
+  private PeerProcess etcd() {
+    return processes.getLast();
+  }
+
   private String startEtcd() {
     var clients = "http://127.0.0.1:" + FreePort.pick();
     var members = "http://127.0.0.1:" + FreePort.pick();
     run(
         "etcd",
-        "--data-dir=" + folder.path().resolve("etcd"),
+        "--data-dir=" + folder.path().resolve(ETCD),
         "--listen-client-urls=" + clients,
         "--advertise-client-urls=" + clients,
         "--listen-peer-urls=" + members,

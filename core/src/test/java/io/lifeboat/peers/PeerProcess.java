@@ -97,6 +97,20 @@ public final class PeerProcess implements AutoCloseable {
     return "end of " + log + ":\n" + String.join("\n", last);
   }
 
+  /** Does something while it stands still, as if it had been killed at this moment. */
+  void frozen(Runnable work) {
+    signal("STOP");
+    try {
+      work.run();
+    } finally {
+      signal("CONT");
+    }
+  }
+
+  private void signal(String name) {
+    Program.run(List.of("kill", "-" + name, Long.toString(pid())), new byte[0]);
+  }
+
   /** Asks it to end, as Kubernetes does, and kills it with all its children if it does not. */
   public void stop(Duration grace) {
     process.destroy();

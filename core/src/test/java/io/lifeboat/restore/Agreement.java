@@ -31,6 +31,13 @@ public record Agreement(int agrees, List<String> differences) {
     return new Agreement((int) agrees.count(), differences);
   }
 
+  /** This one and another. */
+  public Agreement and(Agreement other) {
+    var both = new ArrayList<>(differences);
+    both.addAll(other.differences);
+    return new Agreement(agrees + other.agrees, both);
+  }
+
   /** Kind and name → decision. */
   private static SortedMap<String, String> items(JsonNode tree) {
     var found = new TreeMap<String, String>();

@@ -1,7 +1,9 @@
 package io.lifeboat.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.testing.GoldenFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +76,17 @@ class GoldenRestoresTest {
       assertThat(Agreement.of(restore.decisions(), VeleroDecisions.of(plan)))
           .isEqualTo(known(golden));
     }
+  }
+
+  /** The eighth folder: Velero's only word about it is an error, "unexpected EOF". */
+  @Test
+  void whatVeleroCannotUnpackHasNoDecisions() {
+    var restore = GoldenRestore.atlas("torn");
+
+    assertThat(restore.decisions()).isEmpty();
+    assertThatThrownBy(() -> restore.contents(spool).close())
+        .isInstanceOf(LifeboatException.class)
+        .hasMessageContaining("ends early, after 385 items");
   }
 
   @ParameterizedTest

@@ -68,6 +68,31 @@ class RefusedUpdatesTest {
     check("{apiVersion: v1, kind: Service, %s, spec: {%s}}", archived, live, place);
   }
 
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ports: [{port: 80, nodePort: 30080}] | ports: [{port: 80, nodePort: 30080}]",
+        "healthCheckNodePort: 30080 | ports: [{port: 80, nodePort: 30080}]",
+        "ports: [{port: 80, nodePort: 30080}] | healthCheckNodePort: 30080"
+      })
+  void aPortOfAnotherServiceIsNotToBeHad(String archived, String other) {
+    var yaml = "{apiVersion: v1, kind: Service, metadata: {name: %s, namespace: shop}, spec: {%s}}";
+    try (var world = new PlanFixture(spool)) {
+      world
+          .live(PlanYaml.namespace("shop", "{}"))
+          .archived(yaml.formatted("x", archived))
+          .archived(yaml.formatted("y", archived))
+          .live(yaml.formatted("x", "ports: [{port: 80, nodePort: 30081}]"))
+          .live(yaml.formatted("z", other));
+
+      assertThat(Plans.lines(world.plan(Plans.request(UPDATE + "\npreserveNodePorts: true"))))
+          .containsExactly(
+              "REFUSE FAILED services/shop/x -> shop/x [port-taken]",
+              "REFUSE FAILED services/shop/y -> shop/y [port-taken]");
+    }
+  }
+
   /** Once as Velero decides, once as we do: both send the same patch to the same server. */
   private void check(String yaml, String archived, String live, String place) {
     var name = "metadata: {name: x, namespace: shop, labels: {app: %s}}";

@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** The resources that rules of a restore name. */
 public final class Kinds {
+  public static final GroupResource DEPLOYMENTS = new GroupResource("apps", "deployments");
   public static final GroupResource PODS = new GroupResource("", "pods");
   public static final GroupResource CLAIMS = new GroupResource("", "persistentvolumeclaims");
   public static final GroupResource VOLUMES = new GroupResource("", "persistentvolumes");

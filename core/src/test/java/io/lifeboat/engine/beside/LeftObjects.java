@@ -1,48 +1,55 @@
 package io.lifeboat.engine.beside;
 
+import io.lifeboat.engine.ClusterDump;
 import io.lifeboat.engine.ObjectText;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.restore.Agreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What two restores left in two namespaces, compared object by object. */
+/** What restores left in two clusters that were the same before, compared object by object. */
 final class LeftObjects {
-  /** Where each namespace or object has a value of its own, and why. */
+  /** Where each server chooses by itself, and why. */
   private static final Map<String, String> OWN =
       Map.of(
-          "/metadata/namespace", "they are two namespaces",
-          "/subjects/\\d+/namespace", "subjects follow the mapping",
-          "/spec/claimRef/.*", "so do volumes",
-          "/spec/clusterIPs?(/\\d+)?", "each Service gets an address of its own",
+          "/spec/clusterIPs?(/\\d+)?", "each Service gets an address",
           "/spec/ports/\\d+/nodePort", "and node ports",
           "/spec/healthCheckNodePort", "and one for health checks",
           ".*controller-uid", "the uid of each Job",
-          "/metadata/annotations/kubernetes.io~1service-account.uid", "the uid of each account");
+          "/metadata/annotations/kubernetes.io~1service-account.uid", "the uid of each account",
+          "/spec/containers/\\d+/resources/.*", "of several LimitRanges, whichever comes first");
 
   private static final Pattern EXPLAINED = Pattern.compile(String.join("|", OWN.keySet()));
 
+  /** What servers keep about themselves, and what steers the restores. */
+  private static final Set<String> APART =
+      Set.of("kube-system", "kube-public", "kube-node-lease", "default", "velero");
+
   private LeftObjects() {}
 
-  static List<String> differences(
-      String where, Map<String, KubeObject> velero, Map<String, KubeObject> ours) {
+  static Agreement compare(ClusterDump velero, ClusterDump ours) {
     var found = new ArrayList<String>();
-    Set<String> all = new TreeSet<>(velero.keySet());
-    all.addAll(ours.keySet());
-    for (var key : all) {
-      var left = velero.get(key);
-      var right = ours.get(key);
-      if (left == null || right == null) {
-        found.add(where + ": " + key + " only by " + (left == null ? "us" : "Velero"));
-      } else {
-        ObjectText.differences(left, right).stream()
-            .filter(pointer -> !EXPLAINED.matcher(pointer).matches())
-            .forEach(pointer -> found.add(where + ": " + key + " differs at " + pointer));
-      }
+    velero.keysNotIn(ours).forEach(key -> found.add("only by Velero: " + key));
+    ours.keysNotIn(velero).forEach(key -> found.add("only by us: " + key));
+    var both =
+        velero.objects().entrySet().stream()
+            .filter(entry -> !APART.contains(entry.getValue().namespace()))
+            .filter(entry -> ours.objects().containsKey(entry.getKey()))
+            .toList();
+    for (var entry : both) {
+      differences(entry.getValue(), ours.object(entry.getKey()))
+          .forEach(pointer -> found.add("differs: " + entry.getKey() + " " + pointer));
     }
-    return found;
+    return new Agreement(0, found);
+  }
+
+  private static List<String> differences(KubeObject velero, KubeObject ours) {
+    return ObjectText.differences(velero, ours).stream()
+        .filter(pointer -> !EXPLAINED.matcher(pointer).matches())
+        .map(pointer -> pointer + ": " + velero.at(pointer) + " but " + ours.at(pointer))
+        .toList();
   }
 }

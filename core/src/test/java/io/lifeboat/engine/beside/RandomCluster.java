@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Puts worlds into a cluster, and disturbs them. */
 final class RandomCluster {
@@ -89,22 +88,6 @@ final class RandomCluster {
         create(List.of(object.withNamespace(target).withLabel("occupied", "yes")));
       }
     }
-  }
-
-  /** Every object in a namespace, by kind and name. */
-  Map<String, KubeObject> in(String namespace) {
-    var found = new TreeMap<String, KubeObject>();
-    for (var resource : served.resources()) {
-      if (resource.namespaced()
-          && resource.preferred()
-          && resource.verbs().containsAll(Set.of("list", "create"))) {
-        cluster.list(
-            resource,
-            ListScope.namespace(namespace),
-            object -> found.put(object.kind() + " " + object.name(), object));
-      }
-    }
-    return found;
   }
 
   /** Deletes about a third of what is in the namespaces, and changes another. */

@@ -27,15 +27,6 @@ record RandomRestore(KubeObject restore, List<KubeObject> configMaps) {
     return restore.stringMap("/spec/namespaceMapping");
   }
 
-  /** The same restore into other namespaces, beside those it would go to. */
-  RandomRestore beside() {
-    var other = restore;
-    for (var entry : mapping().entrySet()) {
-      other = other.with("/spec/namespaceMapping/" + entry.getKey(), entry.getValue() + "-d");
-    }
-    return new RandomRestore(other, configMaps);
-  }
-
   static RandomRestore of(long seed, RandomWorld world, String backup, String prefix) {
     return new Dice(seed, prefix).throwFor(world.namespaces(), backup);
   }
