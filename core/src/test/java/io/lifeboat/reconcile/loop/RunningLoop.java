@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
 /** A loop on a thread of its own, over buckets that others look after. */
 final class RunningLoop implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final Duration LEASE = Duration.ofSeconds(3);
+  private static final Duration LEASE = Duration.ofSeconds(9);
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Pattern PORT = Pattern.compile("metrics on port (\\d+)");
 
