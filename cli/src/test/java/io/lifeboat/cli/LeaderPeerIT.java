@@ -3,13 +3,19 @@ package io.lifeboat.cli;
 import static io.lifeboat.cli.InstalledVelero.DEPLOYMENT;
 import static io.lifeboat.cli.InstalledVelero.INSTALL;
 import static io.lifeboat.cli.InstalledVelero.LEASE;
+import static io.lifeboat.cli.InstalledVelero.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.peers.Fault;
+import io.lifeboat.peers.FaultProxy;
 import io.lifeboat.peers.KubePeer;
+import io.lifeboat.peers.ProxiedRequest;
 import io.lifeboat.peers.S3Peer;
+import io.lifeboat.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -103,5 +109,47 @@ class LeaderPeerIT {
       assertThat(kube.api().list("/apis/apps/v1/namespaces/away/deployments"))
           .hasSize(2); // Velero's, and the loop's own
     }
+  }
+
+  @Test
+  void faultsOnTheWayAreOvercome() throws IOException {
+    var velero = InstalledVelero.in(kube, s3, "faults");
+    try (var proxy = FaultProxy.inFrontOf(kube.url());
+        var loop = loop(velero, "faults", kube.kubeconfigThrough(proxy))) {
+      loop.awaitLeading();
+      loop.awaitQuiet();
+      isPutRight(velero, loop);
+
+      proxy.spoil(6, isWatch(), Fault.status(410)); // asked anew when they broke
+      proxy.kill();
+      proxy.revive();
+      isPutRight(velero, loop);
+      proxy.heal();
+
+      proxy.spoil(8, request -> true, Fault.tooManyRequests(Duration.ofSeconds(1)));
+      isPutRight(velero, loop);
+      proxy.heal();
+
+      proxy.spoil(3, writes("deployments/velero"), Fault.status(409));
+      isPutRight(velero, loop);
+      proxy.spoil(1, writes("deployments/velero"), Fault.loseAnswer());
+      isPutRight(velero, loop);
+      proxy.spoil(2, request -> request.path().contains("services"), Fault.halfAnAnswer());
+      velero.patch(SERVICE, "{spec: {selector: {deploy: nothing}}}");
+      Eventually.within(PATIENCE)
+          .until(
+              "put right",
+              () -> velero.get(SERVICE).text("/spec/selector/deploy").equals("velero"));
+      assertThat(loop.process().alive()).isTrue();
+      assertThat(loop.process().output()).doesNotContain("Exception");
+    }
+  }
+
+  private static Predicate<ProxiedRequest> isWatch() {
+    return request -> request.path().contains("watch=");
+  }
+
+  private static Predicate<ProxiedRequest> writes(String path) {
+    return request -> request.isWrite() && request.path().contains(path);
   }
 }

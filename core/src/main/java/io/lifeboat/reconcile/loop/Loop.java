@@ -44,7 +44,8 @@ public final class Loop {
     this.terms = terms;
     this.clock = ground.clock();
     var metrics = new LoopMetrics(() -> duty != null);
-    var watches = new OwnedWatches(ground.cluster(), log);
+    var agenda = Agenda.by(clock);
+    var watches = new OwnedWatches(ground.cluster(), agenda, log);
     var passes =
         Passes.of(
             ground.reconciler(),
@@ -53,7 +54,8 @@ public final class Loop {
                 watches,
                 metrics,
                 new PassLog(log),
-                new EventLog(ground.cluster(), clock, terms.identity(), log)));
+                new EventLog(ground.cluster(), clock, terms.identity(), log)),
+            agenda);
     this.parts =
         new LoopParts(
             passes, new InstallController(passes, watches), metrics, ground.random(), clock, log);

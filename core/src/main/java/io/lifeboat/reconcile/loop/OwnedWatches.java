@@ -32,15 +32,17 @@ import java.util.function.Consumer;
 final class OwnedWatches extends AbstractEventSource<KubeObject, InstallResource>
     implements PassObserver {
   private final Cluster cluster;
+  private final Agenda agenda;
   private final Consumer<String> log;
   private final Map<GroupVersionKind, Watching> watches = new ConcurrentHashMap<>();
   private final Map<ObjectName, ResourceID> concerns = new ConcurrentHashMap<>();
   private final Map<ObjectName, Integer> seen = new ConcurrentHashMap<>();
   private final Set<GroupVersionKind> refused = ConcurrentHashMap.newKeySet();
 
-  OwnedWatches(Cluster cluster, Consumer<String> log) {
+  OwnedWatches(Cluster cluster, Agenda agenda, Consumer<String> log) {
     super(KubeObject.class, "owned");
     this.cluster = cluster;
+    this.agenda = agenda;
     this.log = log;
   }
 
@@ -132,6 +134,8 @@ final class OwnedWatches extends AbstractEventSource<KubeObject, InstallResource
       }
     }
     if (isRunning()) {
+      agenda.in(
+          Duration.ZERO, new NamespacedName(install.getNamespace().orElse(""), install.getName()));
       getEventHandler().handleEvent(new Event(install));
     }
   }

@@ -22,11 +22,17 @@ record Passes(
     InstallReconciler reconciler,
     Consumer<String> telling,
     List<PassObserver> observers,
+    Agenda agenda,
     Map<NamespacedName, Lock> locks) {
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
   static Passes of(
-      InstallReconciler reconciler, Consumer<String> telling, List<PassObserver> observers) {
-    return new Passes(reconciler, telling, List.copyOf(observers), new ConcurrentHashMap<>());
+      InstallReconciler reconciler,
+      Consumer<String> telling,
+      List<PassObserver> observers,
+      Agenda agenda) {
+    return new Passes(
+        reconciler, telling, List.copyOf(observers), agenda, new ConcurrentHashMap<>());
   }
 
   /** Whether there can be any. */
@@ -61,13 +67,16 @@ record Passes(
 
   private Optional<InstallOutcome> locked(NamespacedName install) {
     var began = System.nanoTime();
+    agenda.begun(install);
     Optional<InstallOutcome> outcome;
     try {
       outcome = reconciler.pass(install, telling);
     } catch (RuntimeException e) { // told, and thrown on to whoever tries again
+      agenda.in(AFTER_FAILURE, install);
       observers.forEach(observer -> observer.failed(install, e));
       throw e;
     }
+    outcome.map(InstallOutcome::again).ifPresent(again -> agenda.in(again, install));
     var took = Duration.ofNanos(System.nanoTime() - began);
     outcome.ifPresentOrElse(
         found -> observers.forEach(observer -> observer.done(install, found, took)),

@@ -2,6 +2,7 @@ package io.lifeboat.reconcile.loop;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.NamespacedName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +13,16 @@ import java.util.random.RandomGenerator;
 
 /**
  * Looks at every VeleroInstall now and then, by nothing but a clock: it asks the API server which
- * there are, and needs no event, no cache and no informer.
+ * there are, and needs no event, no cache and no informer. Between two looks it takes up what the
+ * SDK has let lie.
  */
 final class Sweep implements AutoCloseable {
   private static final int JITTER_SHARE = 10;
+
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** What is due the SDK may begin for so long; after that it has lost sight of it. */
+  private static final Duration SLACK = Duration.ofSeconds(2);
 
   /** A failed look is repeated sooner: the API server may only have been away. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
@@ -27,7 +34,8 @@ final class Sweep implements AutoCloseable {
   private final Consumer<String> log;
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "sweep"));
-  private volatile Instant lastBegun;
+  private volatile Instant lastTick;
+  private Instant next = Instant.MIN;
 
   Sweep(Passes passes, LoopTerms terms, RandomGenerator random, Clock clock, Consumer<String> log) {
     this.passes = passes;
@@ -35,36 +43,44 @@ final class Sweep implements AutoCloseable {
     this.random = random;
     this.clock = clock;
     this.log = log;
-    this.lastBegun = clock.instant();
+    this.lastTick = clock.instant();
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** The first at once. */
   void start() {
-    executor.execute(this::sweep);
+    var unused =
+        executor.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether it comes when it should. */
   boolean isAlive() {
     var late = terms.sweep().multipliedBy(2).plus(terms.grace());
-    return clock.instant().isBefore(lastBegun.plus(late));
+    return clock.instant().isBefore(lastTick.plus(late));
   }
 
-  private void sweep() {
-    lastBegun = clock.instant();
-    var next = AFTER_FAILURE;
+  private void tick() {
+    lastTick = clock.instant();
     try {
-      if (look()) {
-        next = jittered();
+      if (lastTick.isBefore(next)) {
+        runOverdue();
+      } else {
+        next = lastTick.plus(AFTER_FAILURE);
+        if (look()) {
+          next = clock.instant().plus(jittered());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return;
     } catch (RuntimeException e) { // the top of a thread, which must not die of it
       log.accept("cannot look for VeleroInstalls: " + e.getMessage());
     }
-    if (!executor.isShutdown()) {
-      var unused = executor.schedule(this::sweep, next.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What the SDK should have looked at by now. */
+  private void runOverdue() throws InterruptedException {
+    for (var install : passes.agenda().overdueBy(SLACK)) {
+      run(install);
     }
   }
 
@@ -72,18 +88,23 @@ final class Sweep implements AutoCloseable {
   private boolean look() throws InterruptedException {
     var all = true;
     for (var install : passes.installs(terms.namespace())) {
-      try {
-        passes.run(install.namespacedName());
-      } catch (LifeboatException e) {
-        if (e.kind() == FailureKind.INTERRUPTED) {
-          throw new InterruptedException();
-        }
-        all = false;
-      } catch (RuntimeException e) { // a bug over one object; the observers have told it
-        all = false;
-      }
+      all &= run(install.namespacedName());
     }
     return all;
+  }
+
+  private boolean run(NamespacedName install) throws InterruptedException {
+    try {
+      passes.run(install);
+      return true;
+    } catch (LifeboatException e) {
+      if (e.kind() == FailureKind.INTERRUPTED) {
+        throw new InterruptedException();
+      }
+      return false;
+    } catch (RuntimeException e) { // a bug over one object; the observers have told it
+      return false;
+    }
   }
 
   private Duration jittered() {
