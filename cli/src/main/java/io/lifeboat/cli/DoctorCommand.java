@@ -6,7 +6,7 @@ import io.lifeboat.doctor.ClusterChecks;
 import io.lifeboat.doctor.Doctor;
 import io.lifeboat.doctor.Finding;
 import io.lifeboat.doctor.LocationChecks;
-import io.lifeboat.doctor.TransformsCheck;
+import io.lifeboat.doctor.OpenShiftPluginCheck;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.BucketAdmin;
@@ -65,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
     var checks =
         new ArrayList<>(
             new ClusterChecks(access, services::veleroNamespace, services.clock()).all());
-    checks.add(new TransformsCheck(() -> VeleroParts.of(services)));
+    checks.add(new OpenShiftPluginCheck(() -> VeleroParts.of(services)));
     return new Doctor(checks, this::tell).examine();
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The doctor finds Velero, and what is wrong with its plugins, through an API server. */
-class DoctorTransformsIT {
+class DoctorPluginsIT {
   private static final String LOCATION =
       """
       apiVersion: velero.io/v1
@@ -58,7 +58,7 @@ class DoctorTransformsIT {
 
       assertThat(run.exit()).isEqualTo(4);
       assertThat(run.out())
-          .containsPattern("transforms +warning +Velero has both Lifeboat's OpenShift plugin and");
+          .containsPattern("openshift-plugin +warning +Velero has both Lifeboat's OpenShift plugin and");
     }
   }
 }

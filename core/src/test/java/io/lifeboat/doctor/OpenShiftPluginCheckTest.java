@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TransformsCheckTest {
+class OpenShiftPluginCheckTest {
   private static final String OURS = "registry.example.com/lifeboat-velero-plugin:0.1.0";
   private static final String AWS = "velero/velero-plugin-for-aws:v1.14.0";
 
@@ -21,7 +21,7 @@ class TransformsCheckTest {
   }
 
   private static Finding look(KubeObject... objects) {
-    return new TransformsCheck(() -> List.of(objects)).look();
+    return new OpenShiftPluginCheck(() -> List.of(objects)).look();
   }
 
   @ParameterizedTest
@@ -50,9 +50,9 @@ class TransformsCheckTest {
   @Test
   void oneOrNoneIsWell() {
     assertThat(look(deployment(AWS, OURS)))
-        .isEqualTo(Finding.ok("transforms", "Velero has Lifeboat's OpenShift plugin"));
+        .isEqualTo(Finding.ok("openshift-plugin", "Velero has Lifeboat's OpenShift plugin"));
     assertThat(look(deployment(AWS, "registry.redhat.io/oadp/oadp-velero-plugin-for-aws-rhel8:1")))
-        .isEqualTo(Finding.ok("transforms", "Velero has no OpenShift plugin"));
+        .isEqualTo(Finding.ok("openshift-plugin", "Velero has no OpenShift plugin"));
     assertThat(look().state()).isEqualTo(State.OK);
   }
 }

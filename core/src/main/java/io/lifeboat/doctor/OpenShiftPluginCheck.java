@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
  *
  * @param velero the Deployments and the ServerStatusRequests of Velero's namespace
  */
-public record TransformsCheck(Supplier<List<KubeObject>> velero) implements Check {
+public record OpenShiftPluginCheck(Supplier<List<KubeObject>> velero) implements Check {
   private static final Pattern OURS = Pattern.compile("\\blifeboat-velero-plugin\\b");
 
   /** As its project, its images and OADP's call it. */
@@ -25,7 +25,7 @@ public record TransformsCheck(Supplier<List<KubeObject>> velero) implements Chec
 
   @Override
   public String name() {
-    return "transforms";
+    return "openshift-plugin";
   }
 
   @Override
