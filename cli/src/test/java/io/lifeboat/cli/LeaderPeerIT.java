@@ -120,7 +120,7 @@ class LeaderPeerIT {
       loop.awaitQuiet();
       isPutRight(velero, loop);
 
-      proxy.spoil(6, isWatch(), Fault.status(410)); // asked anew when they broke
+      proxy.spoil(6, LeaderPeerIT::isWatch, Fault.status(410)); // asked anew when they broke
       proxy.kill();
       proxy.revive();
       isPutRight(velero, loop);
@@ -145,8 +145,8 @@ class LeaderPeerIT {
     }
   }
 
-  private static Predicate<ProxiedRequest> isWatch() {
-    return request -> request.path().contains("watch=");
+  private static boolean isWatch(ProxiedRequest request) {
+    return request.path().contains("watch=");
   }
 
   private static Predicate<ProxiedRequest> writes(String path) {
