@@ -58,7 +58,8 @@ class DoctorPluginsIT {
 
       assertThat(run.exit()).isEqualTo(4);
       assertThat(run.out())
-          .containsPattern("openshift-plugin +warning +Velero has both Lifeboat's OpenShift plugin and");
+          .containsPattern(
+              "openshift-plugin +warning +Velero has both Lifeboat's OpenShift plugin and");
     }
   }
 }
