@@ -33,7 +33,7 @@ final class LoopOptions {
       converter = Words.DurationWord.class,
       description = {
         "With --watch: how long the Lease of a leader that fell",
-        "silent holds, in whole seconds (default: 15s)."
+        "silent holds, in whole seconds (default: 30s)."
       })
-  Duration lease = Duration.ofSeconds(15);
+  Duration lease = Duration.ofSeconds(30);
 }

@@ -38,9 +38,18 @@ class DoctorPeerIT {
   }
 
   private static CliRun doctor(URI endpoint, String secret) {
+    return doctor(endpoint, secret, "");
+  }
+
+  private static CliRun doctor(URI endpoint, String secret, String prefix) {
     var keys = Map.of("AWS_ACCESS_KEY_ID", MinioPeer.KEY_ID, "AWS_SECRET_ACCESS_KEY", secret);
     var args =
-        List.of("doctor", "--location", "s3://" + BUCKET, "--s3-endpoint", endpoint.toString());
+        List.of(
+            "doctor",
+            "--location",
+            "s3://" + BUCKET + prefix,
+            "--s3-endpoint",
+            endpoint.toString());
     return CliRun.now(keys, args.toArray(String[]::new));
   }
 
@@ -77,6 +86,9 @@ class DoctorPeerIT {
       assertThat(run.out())
           .containsPattern("posture +ok +as it should be; the store lacks transport");
       assertThat(unwell(run).filter(line -> !line.startsWith("conditional-writes"))).isEmpty();
+      assertThat(doctor(peer.url(), MinioPeer.SECRET, "/hub1").out())
+          .as("rules of another prefix")
+          .contains("remedy: lifeboat bucket ensure s3://backups/hub1\n");
     }
   }
 

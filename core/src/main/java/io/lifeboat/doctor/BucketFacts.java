@@ -25,6 +25,11 @@ public final class BucketFacts {
     return name.value();
   }
 
+  /** As {@code bucket ensure} takes it, so that it looks after the same rules. */
+  String place() {
+    return policy.prefix().isEmpty() ? name() : "s3://" + name() + "/" + policy.prefix();
+  }
+
   ObservedBucket seen() {
     if (seen == null) {
       seen = admin.observe(name);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Whether the bucket deletes backups before Velero would. */
-record LifecycleCheck(String bucket, Supplier<ObservedBucket> seen, Supplier<Lifetimes> lives)
+record LifecycleCheck(String place, Supplier<ObservedBucket> seen, Supplier<Lifetimes> lives)
     implements Check {
   @Override
   public String name() {
@@ -40,7 +40,7 @@ record LifecycleCheck(String bucket, Supplier<ObservedBucket> seen, Supplier<Lif
                 + " is to live "
                 + longest
                 + ": it will be lost",
-            "lifeboat bucket ensure " + bucket + " --expire-days " + (longest + 1))
+            "lifeboat bucket ensure " + place + " --expire-days " + (longest + 1))
         : Finding.ok(name(), "backups expire after " + expiry.get() + " days, none lives longer");
   }
 }

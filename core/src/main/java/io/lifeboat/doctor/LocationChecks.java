@@ -31,9 +31,9 @@ public record LocationChecks(
     var backups = new StoredBackups(store, reached);
     bucket.ifPresent(
         facts -> {
-          checks.add(new PostureCheck(facts.name(), facts::settings));
+          checks.add(new PostureCheck(facts.place(), facts::settings));
           checks.add(new LockCheck(facts.name(), facts::seen, backups::lives));
-          checks.add(new LifecycleCheck(facts.name(), facts::seen, backups::lives));
+          checks.add(new LifecycleCheck(facts.place(), facts::seen, backups::lives));
         });
     checks.add(new WritersCheck(store, backups));
     return checks;

@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
  * @param velero the Deployments and the ServerStatusRequests of Velero's namespace
  */
 public record OpenShiftPluginCheck(Supplier<List<KubeObject>> velero) implements Check {
-  private static final Pattern OURS = Pattern.compile("\\blifeboat-velero-plugin\\b");
+  /** The image that packaging builds holds both, and users name it after either. */
+  private static final Pattern OURS = Pattern.compile("/lifeboat(-velero-plugin)?(:|@|$)");
 
   /** As its project, its images and OADP's call it. */
   private static final Pattern ORIGINAL =

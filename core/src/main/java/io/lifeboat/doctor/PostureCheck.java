@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The settings of the bucket beside the usual policy. */
-record PostureCheck(String bucket, Supplier<List<SettingCheck>> settings) implements Check {
+record PostureCheck(String place, Supplier<List<SettingCheck>> settings) implements Check {
   @Override
   public String name() {
     return "posture";
@@ -34,7 +34,7 @@ record PostureCheck(String bucket, Supplier<List<SettingCheck>> settings) implem
     var bad = named(found, State.DIFFERS) + named(found, State.REFUSED);
     if (!bad.isEmpty()) {
       return Finding.warning(
-          name(), "not as it should be:" + bad, "lifeboat bucket ensure " + bucket);
+          name(), "not as it should be:" + bad, "lifeboat bucket ensure " + place);
     }
     var lacking = named(found, State.UNSUPPORTED);
     return Finding.ok(

@@ -49,8 +49,12 @@ class OpenShiftPluginCheckTest {
 
   @Test
   void oneOrNoneIsWell() {
-    assertThat(look(deployment(AWS, OURS)))
-        .isEqualTo(Finding.ok("openshift-plugin", "Velero has Lifeboat's OpenShift plugin"));
+    for (var ours : List.of(OURS, "registry.example.com/lifeboat@sha256:1", "local/lifeboat")) {
+      assertThat(look(deployment(AWS, ours)))
+          .isEqualTo(Finding.ok("openshift-plugin", "Velero has Lifeboat's OpenShift plugin"));
+    }
+    assertThat(look(deployment("registry.example.com/lifeboat/other:1")))
+        .isEqualTo(Finding.ok("openshift-plugin", "Velero has no OpenShift plugin"));
     assertThat(look(deployment(AWS, "registry.redhat.io/oadp/oadp-velero-plugin-for-aws-rhel8:1")))
         .isEqualTo(Finding.ok("openshift-plugin", "Velero has no OpenShift plugin"));
     assertThat(look().state()).isEqualTo(State.OK);

@@ -16,12 +16,12 @@ public record LoopTerms(
   private static final int DEADLINE_SHARE = 3;
   private static final int RETRY_SHARE = 7;
 
-  /** The usual: a Lease of 15 s, a sweep every 10 minutes, and 20 s to come to an end. */
+  /** The usual: a Lease of 30 s, a sweep every 10 minutes, and 20 s to come to an end. */
   public static LoopTerms usual(String namespace, String identity) {
     return new LoopTerms(
         namespace,
         identity,
-        Duration.ofSeconds(15),
+        Duration.ofSeconds(30),
         Duration.ofMinutes(10),
         Duration.ofSeconds(20));
   }
