@@ -80,40 +80,12 @@ public record ObservedBucket(
 
   /** The same in a store that keeps what was deleted, and where a lock does harm. */
   public ObservedBucket keeping(int days, String harm) {
-    return new ObservedBucket(
-        exists,
-        isPrivate,
-        ownerEnforced,
-        encryption,
-        tlsOnly,
-        versioned,
-        lockDays,
-        lifecycle,
-        accessLog,
-        tags,
-        unsupported,
-        owner,
-        Optional.of(days),
-        Optional.of(harm));
+    return with(unsupported, owner, Optional.of(days), Optional.of(harm));
   }
 
   /** The same, with what is known of its owner. */
   public ObservedBucket ownedBy(BucketOwner other) {
-    return new ObservedBucket(
-        exists,
-        isPrivate,
-        ownerEnforced,
-        encryption,
-        tlsOnly,
-        versioned,
-        lockDays,
-        lifecycle,
-        accessLog,
-        tags,
-        unsupported,
-        other,
-        softDeleteDays,
-        lockHarm);
+    return with(unsupported, other, softDeleteDays, lockHarm);
   }
 
   /** The same, where these are known to be lacking; without rules there are none of uploads. */
@@ -121,6 +93,15 @@ public record ObservedBucket(
     var all = new EnumMap<Setting, String>(Setting.class);
     lacked.settings().forEach(setting -> all.put(setting, LackedSettings.WHY));
     all.putAll(unsupported);
+    return with(all, owner, softDeleteDays, lockHarm);
+  }
+
+  /** The same settings, with what else is known of store and owner. */
+  private ObservedBucket with(
+      Map<Setting, String> lacked,
+      BucketOwner known,
+      Optional<Integer> softDelete,
+      Optional<String> harm) {
     return new ObservedBucket(
         exists,
         isPrivate,
@@ -132,10 +113,10 @@ public record ObservedBucket(
         lifecycle,
         accessLog,
         tags,
-        all,
-        owner,
-        softDeleteDays,
-        lockHarm);
+        lacked,
+        known,
+        softDelete,
+        harm);
   }
 
   private static ObservedBucket empty(boolean exists) {

@@ -243,17 +243,17 @@ class FakeCluster implements Cluster {
 
   @Override
   public Change converge(KubeObject wanted) {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("backups and restores do not ask for this");
   }
 
   @Override
   public Change rehearse(KubeObject wanted) {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("backups and restores do not ask for this");
   }
 
   @Override
   public Watching watch(ServedResource resource, ListScope scope, WatchListener listener) {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("backups and restores do not ask for this");
   }
 
   @Override

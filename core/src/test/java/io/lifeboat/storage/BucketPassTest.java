@@ -9,59 +9,13 @@ import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.PassOutcome.Next;
 import io.lifeboat.storage.SettingCheck.State;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class BucketPassTest {
-  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-  private static final ClusterTags OURS = new ClusterTags("prod-x7", "default");
-  private static final ClusterTags THEIRS = new ClusterTags("other", "default");
-  private static final BucketName FIRST = new BucketName("first");
-  private static final BucketName SECOND = new BucketName("second");
-  private static final BucketPolicy POLICY = BucketPolicy.USUAL.withTags(OURS.asMap());
-  private static final BucketGoal ANY =
-      new BucketGoal(Optional.empty(), Optional.of(OURS), Adoption.TAGGED, POLICY);
-
-  private final InMemoryBuckets cloud = new InMemoryBuckets();
-  private final Deque<BucketName> names = new ArrayDeque<>(List.of(FIRST, SECOND));
-  private final List<BucketRecord> kept = new ArrayList<>();
-  private final List<BucketName> asked = new ArrayList<>();
-  private Lifetimes lifetimes = Lifetimes.USUAL;
-
-  private PassOutcome pass(BucketGoal goal, BucketRecord known, Instant now) {
-    var ensure = new EnsureBucket(cloud, change -> {});
-    return new BucketPass(
-            ensure,
-            names::remove,
-            kept::add,
-            name -> {
-              asked.add(name);
-              return lifetimes;
-            })
-        .run(goal, known, now);
-  }
-
-  private PassOutcome pass(BucketRecord known) {
-    return pass(ANY, known, NOW);
-  }
-
-  private static BucketGoal named(BucketName name, Adoption adoption) {
-    return new BucketGoal(Optional.of(name), Optional.of(OURS), adoption, POLICY);
-  }
-
-  private void there(BucketName name, Map<String, String> tags) {
-    cloud.with(name, ObservedBucket.BARE);
-    cloud.apply(name, new BucketChange.PutTags(tags));
-    cloud.applied().clear();
-  }
-
+class BucketPassTest extends BucketPassCase {
   private static LifeboatException busy() {
     return StorageFailure.unreachable("500 (PutBucketLifecycleConfiguration)", "", null);
   }
@@ -214,42 +168,6 @@ class BucketPassTest {
   }
 
   @Test
-  void neverAdoptsOnlyWhatIsOnRecord() {
-    there(FIRST, OURS.asMap());
-    var never = named(FIRST, Adoption.NEVER);
-
-    assertThat(pass(never, BucketRecord.NONE, NOW).failure().orElseThrow().code())
-        .isEqualTo("bucket-not-ours");
-    assertThat(pass(never, BucketRecord.NONE.found(FIRST, false), NOW).isComplete()).isTrue();
-  }
-
-  @Test
-  void aBucketOfAnotherAccountIsNeverTakenThoughItIsOnRecord() {
-    cloud.with(FIRST, ObservedBucket.BARE.ownedBy(BucketOwner.OTHER));
-
-    var outcome = pass(named(FIRST, Adoption.BYNAME), BucketRecord.NONE.found(FIRST, true), NOW);
-
-    assertThat(outcome.failure().orElseThrow().code()).isEqualTo("bucket-owned-by-other");
-    assertThat(cloud.applied()).isEmpty();
-  }
-
-  @Test
-  void aNameBesideAnotherOnRecordIsRefused() {
-    var outcome = pass(named(FIRST, Adoption.BYNAME), BucketRecord.NONE.found(SECOND, true), NOW);
-
-    assertThat(outcome.failure().orElseThrow().getMessage())
-        .isEqualTo("bucket second is on record, not first");
-  }
-
-  @Test
-  void aNewNameThatIsThereAlreadyIsPassedOver() {
-    there(FIRST, Map.of());
-
-    assertThat(pass(BucketRecord.NONE).record().name()).contains(SECOND);
-    assertThat(cloud.observe(FIRST).tags()).isEmpty();
-  }
-
-  @Test
   void whatDiffersKeepsTheTimeWhenItWasFirstSeen() {
     cloud.refusing(Setting.TRANSPORT);
     var first = pass(BucketRecord.NONE).record();
@@ -294,13 +212,5 @@ class BucketPassTest {
     assertThat(cloud.observe(FIRST).lifecycle()).containsExactly(LifecycleRule.uploads());
     assertThat(outcome.warnings())
         .containsExactly("backup yearly is to live 400 days, but its data expire after 30");
-  }
-
-  @Test
-  void e13NothingIsSearchedForWithoutANameOfTheCluster() {
-    assertThatExceptionOfType(LifeboatException.class)
-        .isThrownBy(
-            () -> new BucketGoal(Optional.empty(), Optional.empty(), Adoption.BYNAME, POLICY))
-        .returns("bucket-missing", LifeboatException::code);
   }
 }
