@@ -12,16 +12,13 @@ import io.lifeboat.storage.BucketPass;
 import io.lifeboat.storage.BucketRecord;
 import io.lifeboat.storage.EnsureBucket;
 import io.lifeboat.storage.PassOutcome;
-import io.lifeboat.velero.VeleroObjects;
 import io.lifeboat.velero.install.ClusterView;
 import io.lifeboat.velero.install.InstallPass;
 import io.lifeboat.velero.install.InstallStatus;
 import io.lifeboat.velero.install.PassStep;
 import io.lifeboat.velero.install.PassView;
-import io.lifeboat.velero.install.VeleroView;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out passes over VeleroInstalls: does each step, and asks for the next. */
 public final class InstallReconciler {
-  private static final String SERVER = "velero";
-
   /** How often a pass begins anew because somebody changed what it had read. */
   private static final int READ_AGAIN = 5;
 
   private final Cluster cluster;
+  private final InstallReads reads;
   private final BucketAdmins buckets;
   private final Clock clock;
   private final RandomGenerator random;
@@ -46,6 +42,7 @@ public final class InstallReconciler {
   public InstallReconciler(
       Cluster cluster, BucketAdmins buckets, Clock clock, RandomGenerator random) {
     this.cluster = cluster;
+    this.reads = new InstallReads(cluster);
     this.buckets = buckets;
     this.clock = clock;
     this.random = random;
@@ -116,9 +113,7 @@ public final class InstallReconciler {
 
     InstallOutcome run() {
       var install = latest;
-      var view =
-          PassView.begin(install, clock.instant(), new PlatformReader(cluster).read())
-              .withOther(new OtherOperator(cluster, clock.instant()).in(install.namespace()));
+      var view = view(install);
       Optional<LifeboatException> failure = Optional.empty();
       PassStep step = InstallPass.next(view);
       while (!(step instanceof PassStep.Rest)) {
@@ -156,7 +151,7 @@ public final class InstallReconciler {
         return view.withInstall(remember(remember.bucket(), view.install()));
       } else if (step instanceof PassStep.ReadCluster read) {
         dependsOn(read);
-        return view.withCluster(read(read));
+        return view.withCluster(reads.cluster(read));
       } else if (step instanceof PassStep.Converge converge) {
         var server = view.cluster().flatMap(ClusterView::server);
         new ConvergeAll(cluster, changes::add)
@@ -168,7 +163,7 @@ public final class InstallReconciler {
                         .map(KubeObject::resourceVersion));
         return view.afterConverging();
       } else if (step instanceof PassStep.LookAtVelero look) {
-        return view.withVelero(velero(look.namespace()));
+        return view.withVelero(reads.velero(look.namespace()));
       }
       return tend((PassStep.TendBucket) step, view);
     }
@@ -189,7 +184,8 @@ public final class InstallReconciler {
 
     /** What is remembered is in the status before the bucket is made or changed. */
     private PassView tend(PassStep.TendBucket step, PassView view) {
-      var secret = get(InstallKinds.SECRETS, view.install().namespace(), BucketAdmins.OWN_SECRET);
+      var secret =
+          reads.get(InstallKinds.SECRETS, view.install().namespace(), BucketAdmins.OWN_SECRET);
       var storage = view.spec().storage();
       var platform = view.platform();
       latest = view.install();
@@ -241,34 +237,5 @@ public final class InstallReconciler {
     var bytes = new byte[16];
     random.nextBytes(bytes);
     return BucketName.fresh(UUID.nameUUIDFromBytes(bytes));
-  }
-
-  private ClusterView read(PassStep.ReadCluster read) {
-    var kinds = new HashMap<String, KubeObject>();
-    for (var name : read.kinds()) {
-      cluster
-          .get(InstallKinds.DEFINITIONS, NamespacedName.cluster(name))
-          .ifPresent(found -> kinds.put(name, found));
-    }
-    var jobs = new HashMap<String, KubeObject>();
-    for (var name : read.jobs()) {
-      get(InstallKinds.JOBS, read.namespace(), name).ifPresent(found -> jobs.put(name, found));
-    }
-    return new ClusterView(
-        read.secret().flatMap(name -> get(InstallKinds.SECRETS, read.namespace(), name)),
-        read.trust().flatMap(name -> get(InstallKinds.CONFIG_MAPS, read.namespace(), name)),
-        get(InstallKinds.DEPLOYMENTS, read.namespace(), SERVER),
-        kinds,
-        jobs);
-  }
-
-  private VeleroView velero(String namespace) {
-    return new VeleroView(
-        get(InstallKinds.DEPLOYMENTS, namespace, SERVER),
-        get(InstallKinds.LOCATIONS, namespace, VeleroObjects.STANDARD_LOCATION));
-  }
-
-  private Optional<KubeObject> get(ServedResource resource, String namespace, String name) {
-    return cluster.get(resource, new NamespacedName(namespace, name));
   }
 }
