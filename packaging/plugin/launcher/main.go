@@ -5,24 +5,17 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 )
 
-// The runtime as a tar file; a string, so that it is read from the file only when it is unpacked.
-//
-//go:embed payload.tar
-var payload string
-
-// What tells this payload from every other: a part of its SHA-256.
-//
-//go:embed payload.id
-var id string
+// What tells this bundle from every other, a part of its SHA-256, and its length in bytes; the build sets both.
+var id, length string
 
 const noCookie = "This program is a plugin of Velero, which starts it by itself: put it into Velero's plugin folder."
 
@@ -36,9 +29,30 @@ func main() {
 	os.Exit(1)
 }
 
+// ownBundle is the tar file at the end of this executable. It is no part of the program, so that nothing of it is read before it is needed.
+func ownBundle() (bundle, error) {
+	file, err := os.Executable()
+	if err != nil {
+		return bundle{}, err
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return bundle{}, err
+	}
+	bytes, err := strconv.ParseInt(length, 10, 64)
+	if err != nil {
+		return bundle{}, fmt.Errorf("%s was built without a runtime: %w", file, err)
+	}
+	return bundle{id: id, file: file, start: info.Size() - bytes, length: bytes}, nil
+}
+
 // start turns this process into the runtime; it returns only what went wrong.
 func start() error {
-	runtime, err := unpackedIn(scratchFolders(), bundle{id: strings.TrimSpace(id), tar: payload})
+	carried, err := ownBundle()
+	if err != nil {
+		return err
+	}
+	runtime, err := unpackedIn(scratchFolders(), carried)
 	if err != nil {
 		return err
 	}

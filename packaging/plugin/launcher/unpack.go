@@ -1,21 +1,19 @@
 package main
 
 import (
-	"archive/tar"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"syscall"
 )
 
-// bundle is what is to be unpacked, and what it is known by.
+// bundle is a tar file that lies in another file, and what it is known by.
 type bundle struct {
-	id  string
-	tar string
+	id            string
+	file          string
+	start, length int64
 }
 
 // noExec is the flag of a file system whose files cannot be executed.
@@ -33,7 +31,7 @@ func unpackedIn(folders []string, b bundle) (string, error) {
 		reasons = append(reasons, fmt.Errorf("%s: %w", folder, err))
 	}
 	return "", fmt.Errorf("cannot unpack the Java runtime anywhere; give VELERO_SCRATCH_DIR %d MB: %w",
-		len(b.tar)>>20+1, errors.Join(reasons...))
+		b.length>>20+1, errors.Join(reasons...))
 }
 
 // ensure makes the target whole. Its name appears only when all of it is written, whoever is killed when. Nothing waits for the disk,
@@ -59,10 +57,10 @@ func ensure(folder, target string, b bundle) error {
 	if err := errors.Join(os.RemoveAll(partial), os.RemoveAll(target)); err != nil {
 		return err
 	}
-	if err := hasRoom(folder, int64(len(b.tar))); err != nil {
+	if err := hasRoom(folder, b.length); err != nil {
 		return err
 	}
-	err = extract(b.tar, partial)
+	err = extract(b, partial)
 	if err == nil {
 		err = os.WriteFile(filepath.Join(partial, bootFile), []byte(boot()), 0o600)
 	}
@@ -116,42 +114,4 @@ func hasRoom(folder string, bytes int64) error {
 		return fmt.Errorf("%w: %d MB are needed, %d MB are free", syscall.ENOSPC, bytes>>20+1, free>>20)
 	}
 	return nil
-}
-
-// extract writes the tar file's folders and files, with their times: the runtime trusts its cache only if these are as they were.
-func extract(content, folder string) error {
-	entries := tar.NewReader(strings.NewReader(content))
-	for {
-		entry, err := entries.Next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		path := filepath.Join(folder, filepath.FromSlash(entry.Name))
-		if entry.Typeflag == tar.TypeDir {
-			err = os.MkdirAll(path, 0o700)
-		} else {
-			err = write(path, entry, entries)
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-func write(path string, entry *tar.Header, content io.Reader) error {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, entry.FileInfo().Mode().Perm()&0o700)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(file, content)
-	if err == nil && boot() == "" { // then nobody can tell later whether the machine has crashed since
-		err = file.Sync()
-	}
-	if err = errors.Join(err, file.Close()); err != nil {
-		return err
-	}
-	return os.Chtimes(path, entry.ModTime, entry.ModTime)
 }

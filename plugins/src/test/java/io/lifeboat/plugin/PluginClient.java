@@ -20,33 +20,42 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Speaks to a plugin as Velero does: one plain connection, and the broker's stream held open. */
 public final class PluginClient implements AutoCloseable {
   private final ManagedChannel channel;
+  private final Optional<MultiThreadIoEventLoopGroup> own;
   private final CompletableFuture<Void> brokerEnded = new CompletableFuture<>();
 
   /** Connects to the address in a plugin's first line: a port, or the path of a socket. */
   public static PluginClient of(String handshake) {
     var parts = handshake.split("\\|", -1);
     return parts[2].equals("unix")
-        ? new PluginClient(socket(Path.of(parts[3])))
+        ? overSocket(Path.of(parts[3]))
         : new PluginClient(Integer.parseInt(parts[3].substring(parts[3].indexOf(':') + 1)));
   }
 
-  private static NettyChannelBuilder socket(Path path) {
-    return NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(path))
-        .channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class)
-        .eventLoopGroup(new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory()))
-        .overrideAuthority("localhost");
+  private static PluginClient overSocket(Path path) {
+    var loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    return new PluginClient(
+        NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(path))
+            .channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class)
+            .eventLoopGroup(loop)
+            .overrideAuthority("localhost"),
+        Optional.of(loop));
   }
 
   PluginClient(int port) {
-    this(NettyChannelBuilder.forAddress("127.0.0.1", port));
+    this(NettyChannelBuilder.forAddress("127.0.0.1", port), Optional.empty());
   }
 
-  private PluginClient(NettyChannelBuilder builder) {
+  /**
+   * @param own the threads that are this client's alone, and end with it
+   */
+  private PluginClient(NettyChannelBuilder builder, Optional<MultiThreadIoEventLoopGroup> own) {
+    this.own = own;
     channel = builder.usePlaintext().maxInboundMessageSize(Integer.MAX_VALUE).build();
     openBroker();
   }
@@ -133,5 +142,9 @@ public final class PluginClient implements AutoCloseable {
   @Override
   public void close() {
     channel.shutdownNow();
+    own.ifPresent(
+        loop -> {
+          var unused = loop.shutdownGracefully();
+        });
   }
 }

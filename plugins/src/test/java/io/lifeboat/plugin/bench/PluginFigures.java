@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
@@ -67,21 +68,51 @@ public final class PluginFigures {
     }
   }
 
-  /** By action: the times of its calls, each with the next of its samples. */
-  private static Map<String, long[]> measure(StartedPlugin plugin, List<Sample> samples) {
+  /** One action and what it is called with, time and again. */
+  private record Trial(PluginIdentifier action, List<Sample> samples) {
+    void call(StartedPlugin plugin, int times) {
+      for (var i = 0; i < times; i++) {
+        time(plugin, action, samples.get(i % samples.size()));
+      }
+    }
+
+    long[] times(StartedPlugin plugin) {
+      return LongStream.range(0, CALLS)
+          .map(i -> time(plugin, action, samples.get((int) i % samples.size())))
+          .sorted()
+          .toArray();
+    }
+  }
+
+  /**
+   * By action: the times of its calls, each with the next of its samples. All are warm before the
+   * first is measured, so that neither side still compiles what the others use.
+   */
+  private static Map<String, long[]> measure(StartedPlugin plugin, List<Sample> samples)
+      throws InterruptedException {
+    var trials = trials(plugin, samples);
+    trials.values().forEach(trial -> trial.call(plugin, WARM_UP));
+    System.gc();
+    TimeUnit.SECONDS.sleep(2);
     var times = new TreeMap<String, long[]>();
+    trials.forEach((name, trial) -> times.put(name, trial.times(plugin)));
+    return times;
+  }
+
+  private static Map<String, Trial> trials(StartedPlugin plugin, List<Sample> samples) {
+    var trials = new TreeMap<String, Trial>();
     for (var action : plugin.actions()) {
       var own = samples.stream().filter(one -> one.isFor(action.getName())).toList();
       if (own.isEmpty()) {
         continue;
       }
-      times.put(shortName(action), times(plugin, action, own));
+      trials.put(shortName(action), new Trial(action, quick(plugin, action, own)));
       if (action.getName().endsWith("-pod-restore-plugin")) {
         var large = samples.subList(samples.size() - 1, samples.size());
-        times.put(shortName(action) + ", 14 containers", times(plugin, action, large));
+        trials.put(shortName(action) + ", 14 containers", new Trial(action, large));
       }
     }
-    return times;
+    return trials;
   }
 
   private static String shortName(PluginIdentifier action) {
@@ -91,16 +122,10 @@ public final class PluginFigures {
   /**
    * Samples that make the plugin wait for the cluster say nothing of its speed: they are left out.
    */
-  private static long[] times(StartedPlugin plugin, PluginIdentifier action, List<Sample> samples) {
+  private static List<Sample> quick(
+      StartedPlugin plugin, PluginIdentifier action, List<Sample> samples) {
     var quick = samples.stream().filter(one -> isAnswered(plugin, action, one)).toList();
-    var chosen = quick.isEmpty() ? samples.subList(0, 1) : quick;
-    for (var i = 0; i < WARM_UP; i++) {
-      time(plugin, action, chosen.get(i % chosen.size()));
-    }
-    return LongStream.range(0, CALLS)
-        .map(i -> time(plugin, action, chosen.get((int) i % chosen.size())))
-        .sorted()
-        .toArray();
+    return quick.isEmpty() ? samples.subList(0, 1) : quick;
   }
 
   private static boolean isAnswered(StartedPlugin plugin, PluginIdentifier action, Sample sample) {
