@@ -6,6 +6,7 @@ import io.lifeboat.lease.Tenure.Phase;
 import io.lifeboat.storage.ObjectStore;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public final class Lease {
   public OptionalLong epoch() {
     var known = tenure;
     return known == null ? OptionalLong.empty() : OptionalLong.of(known.mine().number());
+  }
+
+  /** When our epoch began, by the store's clock; absent without one. */
+  public Optional<Instant> begun() {
+    return Optional.ofNullable(tenure).map(known -> known.mine().begun());
   }
 
   /**

@@ -26,10 +26,33 @@ public record InstallOutcome(
     Set<ObjectName> dependsOn,
     List<SettingCheck> settings,
     Duration again,
-    Optional<LifeboatException> failure) {
+    Optional<LifeboatException> failure)
+    implements PassResult {
   public InstallOutcome {
     changes = List.copyOf(changes);
     dependsOn = Set.copyOf(dependsOn);
     settings = List.copyOf(settings);
+  }
+
+  @Override
+  public List<String> mended() {
+    return settings.stream()
+        .filter(check -> check.state() == SettingCheck.State.FIXED)
+        .map(check -> "put the bucket's " + check.setting() + " right")
+        .toList();
+  }
+
+  @Override
+  public List<Told> told() {
+    return status.conditions().stream()
+        .map(
+            condition ->
+                new Told(
+                    condition.type().toString(),
+                    condition.isTrue(),
+                    condition.state().toString(),
+                    condition.reason(),
+                    condition.message()))
+        .toList();
   }
 }

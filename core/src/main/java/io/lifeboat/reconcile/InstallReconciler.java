@@ -29,7 +29,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out passes over VeleroInstalls: does each step, and asks for the next. */
-public final class InstallReconciler {
+public final class InstallReconciler implements Course {
   /** How often a pass begins anew because somebody changed what it had read. */
   private static final int READ_AGAIN = 5;
 
@@ -48,7 +48,13 @@ public final class InstallReconciler {
     this.random = random;
   }
 
+  @Override
+  public String kind() {
+    return InstallKinds.INSTALLS.kind().kind();
+  }
+
   /** Whether the cluster knows the kind. */
+  @Override
   public boolean isServed() {
     return cluster.discover().find(InstallKinds.INSTALLS.kind()).isPresent();
   }
@@ -67,6 +73,16 @@ public final class InstallReconciler {
     return found;
   }
 
+  @Override
+  public List<KubeObject> objects(String namespace) {
+    return installs(namespace);
+  }
+
+  @Override
+  public Optional<InstallOutcome> run(NamespacedName name, Consumer<String> telling) {
+    return pass(name, telling);
+  }
+
   /**
    * One pass.
    *
@@ -79,7 +95,7 @@ public final class InstallReconciler {
         .map(install -> new Pass(telling, install).run());
   }
 
-  /** Tells that another controller looks after it, if one does; does nothing else. */
+  @Override
   public void standBack(NamespacedName name) {
     var install = cluster.get(InstallKinds.INSTALLS, name);
     if (install.isPresent()) {

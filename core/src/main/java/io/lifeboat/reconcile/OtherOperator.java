@@ -9,12 +9,12 @@ import java.util.Optional;
  * Whether one of the operators whose work we do is live in a namespace: managed-velero-operator, or
  * the hub operator. Then nothing may be done there.
  */
-record OtherOperator(Cluster cluster, Instant now) {
+public record OtherOperator(Cluster cluster, Instant now) {
   private static final String OPERATOR = "managed-velero-operator";
   private static final String LOCK = "managed-velero-operator-lock";
 
   /** What shows that it is; empty when nothing does. */
-  Optional<String> in(String namespace) {
+  public Optional<String> in(String namespace) {
     return deployment(namespace).or(() -> lock(namespace)).or(() -> lease(namespace));
   }
 
