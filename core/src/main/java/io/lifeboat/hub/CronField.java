@@ -13,28 +13,25 @@ import java.util.Locale;
 record CronField(BitSet values, boolean star) {
   /** What a field may hold, and by which names; the name's place is its number less the lowest. */
   enum Range {
-    MINUTE(0, 59, List.of()),
-    HOUR(0, 23, List.of()),
-    DAY_OF_MONTH(1, 31, List.of()),
-    MONTH(
-        1,
-        12,
-        List.of(
-            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
-    DAY_OF_WEEK(0, 6, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+    MINUTE(0, 59, ""),
+    HOUR(0, 23, ""),
+    DAY_OF_MONTH(1, 31, ""),
+    MONTH(1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
+    DAY_OF_WEEK(0, 6, "sun mon tue wed thu fri sat");
 
     private final int lowest;
     private final int highest;
-    private final List<String> names;
+    private final String names;
 
-    Range(int lowest, int highest, List<String> names) {
+    Range(int lowest, int highest, String names) {
       this.lowest = lowest;
       this.highest = highest;
       this.names = names;
     }
 
     private long number(String word) {
-      var name = names.indexOf(word.toLowerCase(Locale.ROOT));
+      var known = List.of(names.split(" ", -1));
+      var name = word.isEmpty() ? -1 : known.indexOf(word.toLowerCase(Locale.ROOT));
       return name < 0 ? CronField.number(word) : (long) name + lowest;
     }
   }
