@@ -16,12 +16,15 @@ import io.lifeboat.storage.StoreAccess;
 import io.lifeboat.storage.s3.S3BucketAdmin;
 import io.lifeboat.storage.s3.S3Settings;
 import io.lifeboat.storage.s3.S3StoreAccess;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     footerHeading =
@@ -32,15 +35,25 @@ import picocli.CommandLine.Command;
             + "key, identity, every action on objects, conditional writes, the bucket's%n"
             + "settings, foreign backups. With a URL as --location only that is tried.%n"
             + "Writes and removes a few small objects under metadata/lifeboat/probe/.%n%n"
+            + "With --record, nothing is examined: the folder gets what restore plan needs to%n"
+            + "plan without the cluster, all its Secrets included, for its owner's eyes only.%n%n"
             + "Exit code 0 means that all is well, 4 that something should be put right;%n"
             + "else it is that of the first failure.%n%nExamples:%n",
     footer = {
       "  lifeboat doctor",
       "  lifeboat doctor --location s3://bucket/velero",
       "  lifeboat doctor --location s3://bucket --s3-endpoint https://minio:9000",
-      "  lifeboat doctor --location file:///mnt/backups -o json"
+      "  lifeboat doctor --location file:///mnt/backups -o json",
+      "  lifeboat doctor --record before"
     })
 final class DoctorCommand implements Callable<Integer> {
+  @Option(
+      names = "--record",
+      paramLabel = "FOLDER",
+      description =
+          "Only record the cluster there, for restore plan --cluster; Secrets are included.")
+  @Nullable Path record;
+
   private final Services services;
 
   DoctorCommand(Services services) {
@@ -49,6 +62,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (record != null) {
+      TargetOptions.record(record, services);
+      return ExitCodes.OK;
+    }
     var findings = new ArrayList<>(cluster());
     var failed = findings.stream().anyMatch(DoctorCommand::isOfServer);
     var where = failed ? services.cluster().server() : location(findings);

@@ -2,9 +2,7 @@ package io.lifeboat.cli;
 
 import io.lifeboat.cli.output.Document;
 import io.lifeboat.cli.output.Format;
-import io.lifeboat.cli.output.Human;
 import io.lifeboat.cli.output.Output;
-import io.lifeboat.engine.ClusterRecording;
 import io.lifeboat.engine.LiveClusterFacts;
 import io.lifeboat.engine.LiveFactSource;
 import io.lifeboat.failure.FailureKind;
@@ -118,8 +116,7 @@ final class RestorePlanCommand implements Callable<Integer> {
           "lifeboat backup list shows them");
     }
     if (target.record != null) {
-      var count = new ClusterRecording(services.cluster()).into(target.record);
-      services.note("recorded " + Human.count(count, "object") + " in " + target.record);
+      TargetOptions.record(target.record, services);
     }
     try (var contents =
         store.contents(name, archive.limits(), services.surroundings().temporary())) {

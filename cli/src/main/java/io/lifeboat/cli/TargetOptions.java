@@ -2,6 +2,8 @@ package io.lifeboat.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.archive.ArchiveContents;
+import io.lifeboat.cli.output.Human;
+import io.lifeboat.engine.ClusterRecording;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.KubeJson;
@@ -46,6 +48,12 @@ final class TargetOptions {
       description =
           "Record the live cluster there, Secrets included, for --cluster and --apis later.")
   @Nullable Path record;
+
+  /** Records the live cluster for plans made without it. */
+  static void record(Path folder, Services services) {
+    var count = new ClusterRecording(services.cluster()).into(folder);
+    services.note("recorded " + Human.count(count, "object") + " in " + folder);
+  }
 
   boolean isLive() {
     check();

@@ -6,9 +6,11 @@ import io.lifeboat.sandbox.api.SandboxServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,33 @@ class DirectCommandsIT {
             Partly restored full in 0ms: 50 created, 5 skipped, 18 not restored.
             The plan itself left out 18 items, hence exit code 3; --include-privileged takes them.
             """);
+  }
+
+  @Test
+  void aRecordedClusterGivesThePlanOfTheLiveOne() throws IOException {
+    var before = folder.resolve("before");
+    assertThat(shop("restore", "name", "shop", "--direct", "--include-privileged").exit()).isZero();
+
+    var recorded = shop("doctor", "--record", before.toString());
+
+    assertThat(recorded.exit()).isZero();
+    assertThat(recorded.err()).matches("recorded [0-9]+ objects in .*before\n");
+    String[] live = {"restore", "plan", "full", "--include-privileged", "-o", "json"};
+    var offline =
+        Stream.concat(
+            Stream.of(live),
+            Stream.of(
+                "--cluster=" + before.resolve("cluster.json.gz"),
+                "--apis=" + before.resolve("apis.json.gz")));
+    assertThat(shop(offline.toArray(String[]::new))).isEqualTo(shop(live));
+    try (var files = Files.list(before)) {
+      assertThat(files)
+          .hasSize(2)
+          .allSatisfy(
+              file ->
+                  assertThat(Files.getPosixFilePermissions(file))
+                      .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+    }
   }
 
   @Test

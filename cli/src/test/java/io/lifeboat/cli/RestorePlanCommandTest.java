@@ -93,6 +93,32 @@ class RestorePlanCommandTest {
     assertThat(decisions(args)).isEqualTo(wanted);
   }
 
+  /** Velero says "unexpected EOF" and records nothing; the plan says where the archive ends. */
+  @Test
+  void anArchiveThatVeleroCannotUnpackIsPlannedByNobody() throws IOException {
+    var atlas = Path.of("..", "core", "src", "test", "resources", "golden", "atlas");
+    var folder = atlas.resolve("restores").resolve("torn");
+
+    assertThat(JSON.readTree(Files.readString(folder.resolve("decisions.json")))).isEmpty();
+    assertThat(
+            GoldenBucket.ATLAS.run(
+                "restore",
+                "plan",
+                "--as-velero",
+                "--restore=" + folder.resolve("restore.json"),
+                "--cluster=" + folder.resolve("cluster-before.json.gz")))
+        .isEqualTo(
+            new CliRun(
+                5,
+                "",
+                """
+                error: backup torn: the archive ends early, after 385 items, in entry resources/\
+                clusterrolebindings.rbac.authorization.k8s.io/cluster/system:volume-scheduler.json,\
+                 at byte 71,685 of the compressed file (archive-truncated)
+                hint: its upload or its copy was cut short
+                """));
+  }
+
   private static JsonNode decisions(List<String> args) throws IOException {
     var run = GoldenBucket.ATLAS.run(args.toArray(String[]::new));
     assertThat(run.err()).isEmpty();
