@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --delete-bucket --dry-run --every --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --hub --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --lease --location --lock-days --namespace --namespace-mapping --output --parallel --plugin --plugin-references --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
+set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --delete-bucket --dry-run --every --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --hub --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --lease --location --lock-days --namespace --namespace-mapping --ordered-resources --output --parallel --plugin --plugin-references --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --tag --timeout --to --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -56,6 +56,7 @@ complete -c lifeboat -n '__lifeboat_under sandbox' -l port -x -d 'Port of the AP
 complete -c lifeboat -n '__lifeboat_under sandbox' -l serve -d 'Stay up afterwards and print a kubeconfig, until Ctrl-C.'
 complete -c lifeboat -n '__lifeboat_under sandbox' -l without-volume-data -d 'Restore claims whose data is in the backup as empty ones.'
 complete -c lifeboat -n '__lifeboat_verbs' -a doctor -d 'Try every precondition, and say what mends each failure.'
+complete -c lifeboat -n '__lifeboat_under doctor' -l record -r -F -d 'Only record the cluster there, for restore plan --cluster; Secrets are included.'
 complete -c lifeboat -n '__lifeboat_verbs' -a bucket -d 'Make the bucket for backups, and keep it safe.'
 complete -c lifeboat -n '__lifeboat_verbs bucket' -a ensure -d 'Make a bucket, or bring it back to what it must be.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l access-log -x -d 'Have the store write here who asks for what: s3://bucket/prefix or gs://bucket/prefix.'
@@ -137,6 +138,8 @@ complete -c lifeboat -n '__lifeboat_under backup create' -l hub -x -d 'Hold the 
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-cluster-resources -x -d 'Take cluster-scoped objects.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-namespaces -x -d 'Only these namespaces; globs are understood.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-resources -x -d 'Only these resources, such as deployments.apps.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l ordered-resources -x -d 'Store these before others of their resource: pods=shop/db,shop/web.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l resource-policies-configmap -x -d 'Heed the resource policies in this ConfigMap of Velero\'s namespace.'
 complete -c lifeboat -n '__lifeboat_under backup create' -s l -l selector -x -d 'Only objects with this label.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l sign -r -F -d 'Sign its manifest with this Ed25519 private key (PEM).'
 complete -c lifeboat -n '__lifeboat_under backup create' -l ttl -x -d 'When Velero may delete it.'

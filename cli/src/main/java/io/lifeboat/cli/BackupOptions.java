@@ -38,6 +38,19 @@ final class BackupOptions {
       description = "When Velero may delete it (default: 720h, 30 days).")
   @Nullable Duration ttl;
 
+  @Option(
+      names = "--resource-policies-configmap",
+      paramLabel = "NAME",
+      description = "Heed the resource policies in this ConfigMap of Velero's namespace.")
+  @Nullable String policies;
+
+  @Option(
+      names = "--ordered-resources",
+      paramLabel = "RESOURCE=NAMES",
+      split = ";",
+      description = "Store these before others of their resource: pods=shop/db,shop/web.")
+  Map<String, String> ordered = Map.of();
+
   BackupRequest request(String name, String veleroNamespace) {
     var empty = BackupRequest.named(new NamespacedName(veleroNamespace, name)).backup();
     var spec = KubeJson.JSON.createObjectNode();
@@ -55,6 +68,13 @@ final class BackupOptions {
     }
     if (ttl != null) {
       spec.put("ttl", ttl.toHours() + "h" + ttl.toMinutesPart() + "m" + ttl.toSecondsPart() + "s");
+    }
+    if (policies != null) {
+      spec.putObject("resourcePolicy").put("kind", "configmap").put("name", policies);
+    }
+    if (!ordered.isEmpty()) {
+      var names = spec.putObject("orderedResources");
+      ordered.forEach(names::put);
     }
     return new BackupRequest(empty.with("/spec", spec)).ofTheWholeCluster();
   }

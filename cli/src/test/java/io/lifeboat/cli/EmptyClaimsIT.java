@@ -108,7 +108,7 @@ class EmptyClaimsIT {
     var plan = program.run("restore", "plan", "vols");
 
     assertThat(plan.exit()).isEqualTo(4);
-    assertThat(plan.out().lines().filter(line -> line.contains("comes back empty")))
+    assertThat(plan.out().lines().filter(line -> line.contains("claim shop/")))
         .map(line -> line.replaceFirst(".*claim ", ""))
         .containsExactlyInAnyOrder(
             "shop/csi comes back empty",
