@@ -1,5 +1,6 @@
 package io.lifeboat.engine.bench;
 
+import io.lifeboat.testing.MortalCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ public record MeasuredRun(double seconds, long megabytes) {
   /** Runs a command to its end; fails when it fails. Its output goes to standard error. */
   public static MeasuredRun of(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
-    var builder = new ProcessBuilder(command);
+    var builder = new ProcessBuilder(MortalCommand.of(command));
     builder.environment().putAll(environment);
     builder.redirectOutput(ProcessBuilder.Redirect.to(Path.of("/dev/stderr").toFile()));
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);

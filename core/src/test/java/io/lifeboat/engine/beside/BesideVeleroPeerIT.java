@@ -63,8 +63,12 @@ class BesideVeleroPeerIT {
           var agreement = compare(restores, run, cluster, copied);
 
           System.out.printf(
-              "seeds from %d, %d of them: %d decisions agree, %d differences%n",
-              first, seeds, agreement.agrees(), agreement.differences().size());
+              "seeds %3d to %3d: %5d items compared, %d disagreements%n",
+              first,
+              first + seeds - 1,
+              agreement.agrees() + agreement.differences().size(),
+              agreement.differences().size());
+          agreement.differences().forEach(difference -> System.out.println("  " + difference));
           assertThat(agreement.differences())
               .as(velero.log().lines().count() + " lines of Velero")
               .isEmpty();

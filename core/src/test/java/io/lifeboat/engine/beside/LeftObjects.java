@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What restores left in two clusters that were the same before, compared object by object. */
+/**
+ * What restores left in two clusters that were the same before, compared object by object; an
+ * object agrees when none of its fields differs.
+ */
 final class LeftObjects {
   /** Where each server chooses by itself, and why. */
   private static final Map<String, String> OWN =
@@ -39,11 +42,13 @@ final class LeftObjects {
             .filter(entry -> !APART.contains(entry.getValue().namespace()))
             .filter(entry -> ours.objects().containsKey(entry.getKey()))
             .toList();
+    var agrees = 0;
     for (var entry : both) {
-      differences(entry.getValue(), ours.object(entry.getKey()))
-          .forEach(pointer -> found.add("differs: " + entry.getKey() + " " + pointer));
+      var differences = differences(entry.getValue(), ours.object(entry.getKey()));
+      differences.forEach(pointer -> found.add("differs: " + entry.getKey() + " " + pointer));
+      agrees += differences.isEmpty() ? 1 : 0;
     }
-    return new Agreement(0, found);
+    return new Agreement(agrees, found);
   }
 
   private static List<String> differences(KubeObject velero, KubeObject ours) {

@@ -164,7 +164,7 @@ final class RandomWorld {
                       + " SuccessCriteriaMet, status: \"True\"}, {type: Complete, status: \"True\"}]}"
                   : ""));
     }
-    for (var phase : List.of("Running", "Succeeded", "Mirror", "Claimed")) {
+    for (var phase : List.of("Running", "Succeeded", "Mirror", "Claimed", "Waiting")) {
       add(
           "apiVersion: v1\nkind: Pod\nmetadata: {name: pod-"
               + phase.toLowerCase(java.util.Locale.ROOT)
@@ -182,6 +182,9 @@ final class RandomWorld {
               + " \"reg.test/pod:1\"}]"
               + (phase.equals("Claimed")
                   ? "\n  volumes: [{name: v, persistentVolumeClaim: {claimName: claim-retain}}]"
+                  : "")
+              + (phase.equals("Waiting")
+                  ? "\n  initContainers: [{name: restore-wait, image: \"reg.test/wait:1\"}]"
                   : "")
               + (phase.equals("Succeeded") ? "\nstatus: {phase: Succeeded}" : ""));
     }

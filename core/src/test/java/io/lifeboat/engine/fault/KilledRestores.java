@@ -7,6 +7,7 @@ import io.lifeboat.kube.ListScope;
 import io.lifeboat.peers.KubePeer;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.testing.MortalCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,12 +126,14 @@ public record KilledRestores(String launcher, int items, Path folder) {
       throws IOException {
     var builder =
         new ProcessBuilder(
-            launcher,
-            "restore",
-            "name",
-            "many",
-            "--direct",
-            "--namespace-mapping=plain:" + namespace);
+            MortalCommand.of(
+                List.of(
+                    launcher,
+                    "restore",
+                    "name",
+                    "many",
+                    "--direct",
+                    "--namespace-mapping=plain:" + namespace)));
     var environment = builder.environment();
     environment.put("KUBECONFIG", kube.kubeconfig().toString());
     environment.put("LIFEBOAT_LOCATION", "file://" + bucket);
