@@ -18,6 +18,7 @@ import io.lifeboat.lease.LeaseHolder;
 import io.lifeboat.lease.LeaseKeeper;
 import io.lifeboat.proof.ManifestRecorder;
 import io.lifeboat.proof.SigningKey;
+import io.lifeboat.storage.ObjectStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -74,10 +75,10 @@ final class BackupCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var holder = fence.holder();
+    var hub = fence.hub();
     var request = options.request(name, services.veleroNamespace());
-    if (holder.isPresent() && !dryRun) {
-      return holding(holder.get(), request);
+    if (hub.isPresent() && !dryRun) {
+      return holding(hub.get(), request);
     }
     var store = services.backups();
     var engine = engine(store);
@@ -99,19 +100,47 @@ final class BackupCreateCommand implements Callable<Integer> {
   }
 
   /** Nothing is stored without the lease, and what is stored names hub and epoch. */
-  private int holding(LeaseHolder holder, BackupRequest request) {
+  private int holding(String hub, BackupRequest request) {
     var stop = new StopSignal();
     try (var location = new Locations(services).open();
-        var lease = LeaseKeeper.take(fence.lease(location, holder), stop::stop)) {
-      var marked = request.backup();
-      for (var mark : BackupClaim.annotations(holder, lease.epoch()).entrySet()) {
-        marked = marked.withAnnotation(mark.getKey(), mark.getValue());
-      }
-      services.note(
-          "hub " + holder.hub() + " has epoch " + lease.epoch() + " of " + location.location());
-      var fenced = new BackupStore(new FencedStore(location, lease::check));
-      return report(run(engine(fenced), new BackupRequest(marked), stop, lease), fenced.location());
+        var instance =
+            LeaseInstance.of(
+                hub, location.location(), LeaseInstance.stateHome(services.surroundings()))) {
+      return holding(location, instance, request, stop);
     }
+  }
+
+  private int holding(
+      ObjectStore location, LeaseInstance instance, BackupRequest request, StopSignal stop) {
+    try (var lease = LeaseKeeper.take(fence.lease(location, instance.holder()), stop::stop)) {
+      try {
+        return holding(location, lease, marked(request, instance.holder(), lease), stop);
+      } finally {
+        instance.forget();
+      }
+    }
+  }
+
+  private static BackupRequest marked(
+      BackupRequest request, LeaseHolder holder, LeaseKeeper lease) {
+    var marked = request.backup();
+    for (var mark : BackupClaim.annotations(holder, lease.epoch()).entrySet()) {
+      marked = marked.withAnnotation(mark.getKey(), mark.getValue());
+    }
+    return new BackupRequest(marked);
+  }
+
+  private int holding(
+      ObjectStore location, LeaseKeeper lease, BackupRequest request, StopSignal stop) {
+    services.note(
+        "hub "
+            + fence.hub().orElseThrow()
+            + " has epoch "
+            + lease.epoch()
+            + " of "
+            + location.location());
+    var fenced = new BackupStore(new FencedStore(location, lease::check));
+    return report(run(engine(fenced), request, stop, lease), fenced.location());
   }
 
   /** Stopped because the lease was lost: then that is what is told. */

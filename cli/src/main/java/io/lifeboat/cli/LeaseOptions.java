@@ -8,7 +8,6 @@ import io.lifeboat.lease.LeaseHolder;
 import io.lifeboat.lease.LeaseTerms;
 import io.lifeboat.storage.ObjectStore;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,7 +32,7 @@ final class LeaseOptions {
   boolean allowUnfenced;
 
   /** Whose lease is to be held; absent: none is. */
-  Optional<LeaseHolder> holder() {
+  Optional<String> hub() {
     if (hub == null && allowUnfenced) {
       throw new LifeboatException(
           FailureKind.INVALID_INPUT,
@@ -41,9 +40,7 @@ final class LeaseOptions {
           "--allow-unfenced says how to take the lease, but nothing says for which hub",
           "add --hub NAME");
     }
-    // A new instance each time: whoever was killed is another, whose epoch must fall silent first.
-    return Optional.ofNullable(hub)
-        .map(name -> new LeaseHolder(name, UUID.randomUUID().toString()));
+    return Optional.ofNullable(hub);
   }
 
   Lease lease(ObjectStore store, LeaseHolder holder) {

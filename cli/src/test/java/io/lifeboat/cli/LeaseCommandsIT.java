@@ -37,7 +37,12 @@ class LeaseCommandsIT {
   }
 
   private CliRun run(String... words) {
-    var environment = Map.of("KUBECONFIG", folder.resolve("kubeconfig").toString());
+    var environment =
+        Map.of(
+            "KUBECONFIG",
+            folder.resolve("kubeconfig").toString(),
+            "XDG_STATE_HOME",
+            folder.resolve("state").toString());
     var all = Stream.concat(Stream.of(words), Stream.of("--location=file://" + bucket));
     return CliRun.now(environment, all.toArray(String[]::new))
         .replacing("file://" + bucket, "BUCKET");
@@ -87,6 +92,45 @@ class LeaseCommandsIT {
       lease.release();
       assertThat(backUp("one", "--hub=east").exit()).isZero();
     }
+  }
+
+  /** As the kernel leaves it after kill -9: the file is there, its lock is gone. */
+  @Test
+  void aRunGoesOnAtOnceWithTheEpochOfOneThatWasKilled() {
+    try (var store = new FolderStore(bucket)) {
+      try (var killed = instance(store)) {
+        new Lease(store, killed.holder(), LeaseTerms.USUAL, LeaseClock.system()).take();
+      }
+
+      var run = backUp("one", "--hub=east");
+      var next = backUp("two", "--hub=east");
+
+      assertThat(run.exit()).as(run.toString()).isZero();
+      assertThat(run.err()).isEqualTo("hub east has epoch 1 of BUCKET\n");
+      assertThat(next.err()).as("released").isEqualTo("hub east has epoch 2 of BUCKET\n");
+    }
+  }
+
+  @Test
+  void aRunThatLivesIsNotTakenForDead() {
+    try (var store = new FolderStore(bucket);
+        var living = instance(store)) {
+      new Lease(store, living.holder(), LeaseTerms.USUAL, LeaseClock.system()).take();
+
+      var run = backUp("one", "--hub=east");
+
+      assertThat(run.exit()).isEqualTo(11);
+      assertThat(run.err())
+          .startsWith(
+              "error: BUCKET is held by another run of hub east (epoch 1) (lease-held)\n"
+                  + "hint: let it finish; if it was killed on another machine, wait: unless"
+                  + " renewed it is free at 2");
+      assertThat(bucket.resolve("backups")).doesNotExist();
+    }
+  }
+
+  private LeaseInstance instance(FolderStore store) {
+    return LeaseInstance.of("east", store.location(), folder.resolve("state"));
   }
 
   @Test

@@ -83,7 +83,7 @@ public final class Lease {
     if (history.latest().filter(latest -> !latest.epoch().isReleased()).isPresent()) {
       var blocking = history.heldByOther(holder, new StoreTime(store).now(), terms.slack());
       if (blocking.isPresent()) {
-        throw LeaseFailure.held(epochs.location(), blocking.get(), terms.slack());
+        throw LeaseFailure.held(epochs.location(), blocking.get(), holder, terms.slack());
       }
     }
     var number = history.nextNumber();
@@ -93,7 +93,7 @@ public final class Lease {
       throw LeaseFailure.inconsistent(epochs.location());
     }
     if (!winner.get().epoch().holder().equals(holder)) {
-      throw LeaseFailure.held(epochs.location(), winner.get(), terms.slack());
+      throw LeaseFailure.held(epochs.location(), winner.get(), holder, terms.slack());
     }
     return winner.get();
   }

@@ -9,12 +9,23 @@ import java.time.Instant;
 final class LeaseFailure {
   private LeaseFailure() {}
 
-  static LifeboatException held(String location, SeenEpoch by, Duration slack) {
+  static LifeboatException held(String location, SeenEpoch by, LeaseHolder us, Duration slack) {
+    var isOurHub = by.hub().equals(us.hub());
     return new LifeboatException(
         FailureKind.HELD,
         "lease-held",
-        location + " is held by hub " + by.hub() + " (epoch " + by.number() + ")",
-        "release it there, or wait: unless renewed it is free at " + by.freeAt(slack));
+        location
+            + " is held by "
+            + (isOurHub ? "another run of hub " : "hub ")
+            + by.hub()
+            + " (epoch "
+            + by.number()
+            + ")",
+        (isOurHub
+                ? "let it finish; if it was killed on another machine, wait: "
+                : "release it there, or wait: ")
+            + "unless renewed it is free at "
+            + by.freeAt(slack));
   }
 
   static LifeboatException fenced(String location, SeenEpoch by) {
