@@ -1,9 +1,12 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.archive.ArchiveLimits;
 import io.lifeboat.archive.BackupLifetimes;
 import io.lifeboat.archive.BackupStore;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.proof.ManifestRecorder;
+import io.lifeboat.proof.MissingManifests;
 import io.lifeboat.reconcile.BucketAdmins;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.BucketAdmin;
@@ -23,9 +26,21 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Opens the stores that installations keep their buckets in, with our own credentials. */
-record InstallBuckets(Services services) implements BucketAdmins {
+final class InstallBuckets implements BucketAdmins {
   private static final String KEY_ID = "aws_access_key_id";
   private static final String KEY = "aws_secret_access_key";
+
+  private final Services services;
+  private final MissingManifests manifests;
+
+  InstallBuckets(Services services) {
+    this.services = services;
+    this.manifests =
+        new MissingManifests(
+            new ManifestRecorder(services.clock(), Optional.empty()),
+            ArchiveLimits.standard(),
+            services.surroundings().temporary());
+  }
 
   @Override
   public BucketAdmin open(StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
@@ -40,6 +55,19 @@ record InstallBuckets(Services services) implements BucketAdmins {
       BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
     try (var store = store(bucket, storage.prefix(), storage, platform, secret)) {
       return BackupLifetimes.of(new BackupStore(store));
+    }
+  }
+
+  @Override
+  public Optional<String> record(
+      BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
+    try (var store = store(bucket, storage.prefix(), storage, platform, secret)) {
+      return manifests.recordNext(new BackupStore(store));
+    } catch (LifeboatException e) {
+      if (e.kind() == FailureKind.INTERRUPTED) {
+        throw e;
+      }
+      return Optional.of("backups are not recorded now: " + e.getMessage());
     }
   }
 

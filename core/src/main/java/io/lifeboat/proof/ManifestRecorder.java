@@ -3,6 +3,7 @@ package io.lifeboat.proof;
 import io.lifeboat.archive.ArchiveLimits;
 import io.lifeboat.archive.ArchiveReader;
 import io.lifeboat.archive.BackupFile;
+import io.lifeboat.archive.BackupMetadata;
 import io.lifeboat.archive.BackupStore;
 import io.lifeboat.archive.BackupUpload;
 import io.lifeboat.failure.FailureKind;
@@ -83,14 +84,20 @@ public final class ManifestRecorder {
   }
 
   private static void requireEnd(BackupStore store, String name) {
-    var phase = store.metadata(name).phase();
-    if (!phase.equals("Completed") && !phase.equals("PartiallyFailed")) {
+    var metadata = store.metadata(name);
+    var phase = metadata.phase();
+    if (!isOver(metadata)) {
       throw new LifeboatException(
           FailureKind.REFUSED,
           "backup-unfinished",
           "backup " + name + " is " + (phase.isEmpty() ? "without a phase" : phase),
           "only what has ended can be recorded: Completed or PartiallyFailed");
     }
+  }
+
+  /** Whether nobody will write a backup's files any more. */
+  static boolean isOver(BackupMetadata backup) {
+    return backup.phase().equals("Completed") || backup.phase().equals("PartiallyFailed");
   }
 
   private static InputStream opened(BackupStore store, String name, BackupFile file) {

@@ -22,6 +22,15 @@ public interface BucketAdmins {
    */
   BucketAdmin open(StorageSpec storage, Platform platform, Optional<KubeObject> secret);
 
+  /**
+   * Gives one of the backups in a bucket, where one lacks it, the manifest that a later
+   * verification compares it with; as {@link #open} reaches it.
+   *
+   * @return a line about what was done; empty when nothing was to be done
+   */
+  Optional<String> record(
+      BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret);
+
   /** How long the backups in a bucket are to live; as {@link #open} reaches it. */
   Lifetimes lifetimes(
       BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret);

@@ -212,7 +212,15 @@ public final class InstallReconciler implements Course {
                 InstallReconciler.this::fresh,
                 record -> latest = remember(record, latest),
                 bucket -> buckets.lifetimes(bucket, storage, platform, secret));
-        return view.withBucket(pass.run(step.goal(), step.known(), view.now()), latest);
+        var tended = pass.run(step.goal(), step.known(), view.now());
+        if (tended.isComplete()) {
+          tended
+              .record()
+              .name()
+              .flatMap(bucket -> buckets.record(bucket, storage, platform, secret))
+              .ifPresent(telling);
+        }
+        return view.withBucket(tended, latest);
       } catch (LifeboatException e) {
         if (e.kind() == FailureKind.INTERRUPTED) {
           throw e;

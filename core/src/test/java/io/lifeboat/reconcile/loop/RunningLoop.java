@@ -156,6 +156,12 @@ final class RunningLoop implements AutoCloseable {
     }
 
     @Override
+    public Optional<String> record(
+        BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
+      throw new AssertionError("a bucket of others was opened");
+    }
+
+    @Override
     public Lifetimes lifetimes(
         BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
       throw new AssertionError("a bucket of others was opened");
