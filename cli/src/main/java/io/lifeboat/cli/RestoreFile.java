@@ -77,7 +77,8 @@ record RestoreFile(Path file, KubeObject restore) {
           file + " is a restore of backup " + named + ", not of " + backup,
           "leave the name out, or correct the file");
     }
-    return RestoreRequest.of(
-        restore.name(), RestoreSpec.of(restore.with("/spec/backupName", backup)));
+    var request =
+        RestoreRequest.of(restore.name(), RestoreSpec.of(restore.with("/spec/backupName", backup)));
+    return restore.uid().isEmpty() ? request : request.withUid(restore.uid());
   }
 }

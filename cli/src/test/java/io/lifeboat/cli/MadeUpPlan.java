@@ -1,6 +1,5 @@
 package io.lifeboat.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.FieldChange;
 import io.lifeboat.resource.GroupResource;
@@ -106,10 +105,5 @@ final class MadeUpPlan implements RestorePlan.Preparer {
   @Override
   public Decision redecided(Decision decision, KubeObject live) {
     return decision;
-  }
-
-  @Override
-  public Optional<JsonNode> status(Decision decision) {
-    return Optional.empty();
   }
 }

@@ -7,6 +7,7 @@ import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.Place;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -80,7 +81,7 @@ public final class ArchiveContents implements AutoCloseable {
 
   /** The number of items, each counted once whatever its entries. */
   public int size() {
-    return resources.values().stream().mapToInt(resource -> resource.items().size()).sum();
+    return resources.values().stream().mapToInt(resource -> resource.names().size()).sum();
   }
 
   public SortedSet<GroupResource> resources() {
@@ -89,7 +90,7 @@ public final class ArchiveContents implements AutoCloseable {
 
   /** Names of one resource's items, sorted; none when the archive does not have it. */
   public List<NamespacedName> items(GroupResource resource) {
-    return find(resource).map(items -> items.items().names()).orElse(List.of());
+    return find(resource).map(ResourceItems::names).orElse(List.of());
   }
 
   /** The API versions a resource was stored in; none in format 1. */
@@ -165,11 +166,11 @@ public final class ArchiveContents implements AutoCloseable {
         FailureKind.DAMAGED, "item-malformed", "the archive's entry " + path + " " + why);
   }
 
-  private Optional<ItemTable.Place> place(ItemId item) {
+  private Optional<Place> place(ItemId item) {
     var items = find(item.resource());
     return Optional.ofNullable(chosen.get(item.resource()))
         .flatMap(version -> items.flatMap(all -> all.find(item.name(), version)))
-        .or(() -> items.flatMap(all -> all.items().find(item.name())));
+        .or(() -> items.flatMap(all -> all.find(item.name())));
   }
 
   private Optional<ResourceItems> find(GroupResource resource) {

@@ -7,6 +7,7 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.ObjectBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -50,20 +51,27 @@ public record BackupUpload(String name, Map<BackupFile, ObjectBody> files) {
     return new BackupUpload(name, more);
   }
 
+  /** What goes into a file. */
+  public interface Content {
+    /** Writes it, once; may close the stream. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /** The same with one more JSON file, which is compressed. */
   public BackupUpload withJson(BackupFile file, JsonNode json) {
-    try {
-      return withText(file, KubeJson.JSON.writeValueAsBytes(json));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return withCompressed(file, out -> KubeJson.JSON.writeValue(out, json));
   }
 
   /** The same with one more file of text, which is compressed. */
   public BackupUpload withText(BackupFile file, byte[] text) {
+    return withCompressed(file, out -> out.write(text));
+  }
+
+  /** The same with one more file, which is compressed while it is written. */
+  public BackupUpload withCompressed(BackupFile file, Content content) {
     var compressed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(text);
+      content.writeTo(gzip);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

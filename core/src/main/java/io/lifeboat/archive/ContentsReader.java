@@ -2,7 +2,7 @@ package io.lifeboat.archive;
 
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
-import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class ContentsReader implements ArchiveVisitor {
   private final Spool spool;
   private final Map<GroupResource, ResourceItems.Builder> resources = new HashMap<>();
-  private final Map<String, String> namespaces = new HashMap<>(); // each kept in memory once
   private @Nullable ItemId lastPlain;
 
   ContentsReader(Spool spool) {
@@ -36,16 +35,8 @@ final class ContentsReader implements ArchiveVisitor {
     }
     var offset = spool.position();
     spool.append(content);
-    resource.add(
-        path.version(),
-        new ItemTable.Place(
-            shared(item.name()), offset, Math.toIntExact(spool.position() - offset)));
+    resource.add(path, new Place(offset, Math.toIntExact(spool.position() - offset)));
     lastPlain = path.isPlain() ? item : null;
-  }
-
-  private NamespacedName shared(NamespacedName name) {
-    return new NamespacedName(
-        namespaces.computeIfAbsent(name.namespace(), namespace -> namespace), name.name());
   }
 
   SortedMap<GroupResource, ResourceItems> finish() {

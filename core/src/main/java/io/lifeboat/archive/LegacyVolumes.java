@@ -1,6 +1,7 @@
 package io.lifeboat.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.resource.KubeJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,13 @@ final class LegacyVolumes {
     for (var backup : array) {
       var claim = backup.path("metadata").path("annotations").path("velero.io/pvc-name").asText("");
       if (!claim.isEmpty()) {
-        add("PodVolumeBackup", backup.path("spec").path("pod").path("namespace"), claim, "");
+        var pod = backup.path("spec").path("pod");
+        var entry = entry("PodVolumeBackup", pod.path("namespace"), claim, "");
+        entry
+            .putObject("pvbInfo")
+            .put("podName", pod.path("name").asText(""))
+            .put("podNamespace", pod.path("namespace").asText(""));
+        found.add(VolumeInfo.of(entry));
       }
     }
     return this;
@@ -26,7 +33,7 @@ final class LegacyVolumes {
   LegacyVolumes nativeSnapshots(JsonNode array) {
     for (var snapshot : array) {
       var volume = snapshot.path("spec").path("persistentVolumeName").asText("");
-      add("NativeSnapshot", snapshot.path("none"), "", volume);
+      found.add(VolumeInfo.of(entry("NativeSnapshot", snapshot.path("none"), "", volume)));
     }
     return this;
   }
@@ -34,15 +41,16 @@ final class LegacyVolumes {
   LegacyVolumes csiSnapshots(JsonNode array) {
     for (var snapshot : array) {
       var source = snapshot.path("spec").path("source").path("persistentVolumeClaimName");
-      add("CSISnapshot", snapshot.path("metadata").path("namespace"), source.asText(""), "");
+      var namespace = snapshot.path("metadata").path("namespace");
+      found.add(VolumeInfo.of(entry("CSISnapshot", namespace, source.asText(""), "")));
     }
     return this;
   }
 
-  private void add(String method, JsonNode namespace, String claim, String volume) {
+  private static ObjectNode entry(String method, JsonNode namespace, String claim, String volume) {
     var json = KubeJson.JSON.createObjectNode();
     json.put("pvcName", claim).put("pvcNamespace", namespace.asText("")).put("pvName", volume);
-    found.add(VolumeInfo.of(json.put("backupMethod", method)));
+    return json.put("backupMethod", method);
   }
 
   List<VolumeInfo> list() {

@@ -1,7 +1,8 @@
 package io.lifeboat.archive;
 
 import io.lifeboat.resource.NamespacedName;
-import java.util.ArrayList;
+import io.lifeboat.resource.Place;
+import io.lifeboat.resource.PlaceTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,40 +10,46 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One resource of an archive: its items, and the versions they were stored in. */
+/** One resource of an archive: where its items lie, and the versions they were stored in. */
 final class ResourceItems {
-  private final ItemTable items;
-  private final Map<String, ItemTable> byVersion;
+  private final PlaceTable items;
+  private final List<NamespacedName> names;
+  private final Map<String, PlaceTable> byVersion;
   private final String preferred;
   private final SortedSet<String> versions;
 
   private ResourceItems(Builder built) {
     this.preferred = built.preferred;
     this.versions = new TreeSet<>(built.versions);
-    this.byVersion = new TreeMap<>();
-    built.versioned.forEach((version, places) -> byVersion.put(version, ItemTable.of(places)));
-    this.items = withoutPlain(ItemTable.of(built.plain));
+    this.byVersion = new TreeMap<>(built.versioned);
+    this.items = withoutPlain(built.plain);
+    this.names = items.sorted();
   }
 
   /** Items that lie under a version only are taken from the preferred one, or the last one. */
-  private ItemTable withoutPlain(ItemTable plain) {
-    var all = new ArrayList<ItemTable.Place>();
+  private PlaceTable withoutPlain(PlaceTable plain) {
+    if (byVersion.isEmpty()) {
+      return plain;
+    }
+    var all = new PlaceTable(); // of several the last counts: plain before preferred before others
     byVersion.forEach(
         (version, table) -> {
           if (!version.equals(preferred)) {
-            table.places().forEach(all::add);
+            table.each(all::put);
           }
         });
-    Optional.ofNullable(byVersion.get(preferred)).ifPresent(t -> t.places().forEach(all::add));
-    if (all.isEmpty()) {
-      return plain;
-    }
-    plain.places().forEach(all::add);
-    return ItemTable.of(all); // of several the last counts: plain before preferred before others
+    Optional.ofNullable(byVersion.get(preferred)).ifPresent(table -> table.each(all::put));
+    plain.each(all::put);
+    return all;
   }
 
-  ItemTable items() {
-    return items;
+  /** Sorted. */
+  List<NamespacedName> names() {
+    return names;
+  }
+
+  Optional<Place> find(NamespacedName name) {
+    return items.find(name);
   }
 
   SortedSet<String> versions() {
@@ -54,15 +61,15 @@ final class ResourceItems {
   }
 
   /** The place of one version of an item; the preferred one is the plain one. */
-  Optional<ItemTable.Place> find(NamespacedName name, String version) {
+  Optional<Place> find(NamespacedName name, String version) {
     var stored = Optional.ofNullable(byVersion.get(version)).flatMap(table -> table.find(name));
     return stored.isEmpty() && version.equals(preferred) ? items.find(name) : stored;
   }
 
   /** Collects places in the order of the archive. */
   static final class Builder {
-    private final List<ItemTable.Place> plain = new ArrayList<>();
-    private final Map<String, List<ItemTable.Place>> versioned = new TreeMap<>();
+    private final PlaceTable plain = new PlaceTable();
+    private final Map<String, PlaceTable> versioned = new TreeMap<>();
     private final SortedSet<String> versions = new TreeSet<>();
     private String preferred = "";
 
@@ -73,9 +80,13 @@ final class ResourceItems {
       }
     }
 
-    void add(String version, ItemTable.Place place) {
-      (version.isEmpty() ? plain : versioned.computeIfAbsent(version, v -> new ArrayList<>()))
-          .add(place);
+    /** Of several entries of one name the last counts, as when unpacked. */
+    void add(EntryPath path, Place place) {
+      var table =
+          path.version().isEmpty()
+              ? plain
+              : versioned.computeIfAbsent(path.version(), version -> new PlaceTable());
+      table.put(path.item().name(), place);
     }
 
     ResourceItems build() {

@@ -54,6 +54,13 @@ public record VolumeInfo(
     return raw.path("skipped").asBoolean(false);
   }
 
+  /** The pod whose volume it was, for a backup made inside of one; both parts empty otherwise. */
+  public NamespacedName pod() {
+    var backup = raw.path("pvbInfo");
+    return new NamespacedName(
+        backup.path("podNamespace").asText(""), backup.path("podName").asText(""));
+  }
+
   /** Whether the backup claims to hold this volume's data, so that a restore must bring it. */
   public boolean holdsData() {
     return !isSkipped() && !method.isEmpty();

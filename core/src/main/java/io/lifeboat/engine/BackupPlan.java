@@ -5,6 +5,7 @@ import io.lifeboat.resource.LabelSelector;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import io.lifeboat.velero.BackupSpec;
+import io.lifeboat.velero.IncludeExcludePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +33,12 @@ public record BackupPlan(BackupRules rules, List<BackupScan> scans, List<String>
    *
    * @param namespaces the names of all namespaces of the cluster
    */
-  public static BackupPlan of(BackupSpec spec, ServedResources served, Set<String> namespaces) {
-    var rules = new BackupRules(spec, served);
+  public static BackupPlan of(
+      BackupSpec spec,
+      IncludeExcludePolicy policy,
+      ServedResources served,
+      Set<String> namespaces) {
+    var rules = new BackupRules(spec, policy, served);
     var scans =
         ResourceOrder.of(served.resources().stream().filter(BackupPlan::isKept).toList()).stream()
             .filter(rules::collects)

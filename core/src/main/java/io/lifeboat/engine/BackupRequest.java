@@ -32,15 +32,16 @@ public record BackupRequest(KubeObject backup) {
 
   /**
    * The same request, which takes cluster-scoped objects too when it takes all namespaces and says
-   * nothing about resources. Velero means to do so and, since 1.17, does not (spec/velero.md §4.3,
-   * "Trap"); the spec that is written says what was done.
+   * nothing about resources, nor in resource policies. Velero means to do so and, since 1.17, does
+   * not (spec/velero.md §4.3, "Trap"); the spec that is written says what was done.
    */
   public BackupRequest ofTheWholeCluster() {
     var spec = spec();
     var silent =
         !spec.usesOldFilters()
             && spec.clusterScoped().isEmpty()
-            && spec.namespaceScoped().isEmpty();
+            && spec.namespaceScoped().isEmpty()
+            && backup.at("/spec/resourcePolicy").isMissingNode();
     return silent && spec.namespaces().isEverything()
         ? new BackupRequest(backup.with(CLUSTER_TOO, BooleanNode.TRUE))
         : this;

@@ -5,6 +5,7 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import io.lifeboat.velero.BackupSpec;
+import io.lifeboat.velero.IncludeExcludePolicy;
 import io.lifeboat.velero.NameFilter;
 
 /**
@@ -20,11 +21,15 @@ public final class BackupRules {
   private final NameFilter clusterScoped;
   private final NameFilter namespaceScoped;
 
-  BackupRules(BackupSpec spec, ServedResources served) {
+  BackupRules(BackupSpec spec, IncludeExcludePolicy policy, ServedResources served) {
     this.spec = spec;
     resources = resolved(spec.resources(), served);
-    clusterScoped = resolved(spec.clusterScoped(), served);
-    namespaceScoped = resolved(spec.namespaceScoped(), served);
+    clusterScoped = combined(spec.clusterScoped(), policy.clusterScoped(), served);
+    namespaceScoped = combined(spec.namespaceScoped(), policy.namespaceScoped(), served);
+  }
+
+  private static NameFilter combined(NameFilter own, NameFilter policy, ServedResources served) {
+    return IncludeExcludePolicy.combined(resolved(own, served), resolved(policy, served));
   }
 
   private static NameFilter resolved(NameFilter words, ServedResources served) {

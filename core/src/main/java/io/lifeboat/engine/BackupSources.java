@@ -6,6 +6,7 @@ import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.Place;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import java.util.ArrayList;
@@ -40,16 +41,16 @@ final class BackupSources {
     return scanned == null ? served.find(resource) : Optional.of(scanned.resource());
   }
 
-  byte[] bytes(ItemSpool.Slot slot) {
-    return spool.read(slot);
+  byte[] bytes(Place place) {
+    return spool.read(place);
   }
 
   /** A related item; empty when it is neither collected nor in the cluster. */
   Optional<KubeObject> find(ItemId item, ServedResource resource) {
     var scanned = collected.get(item.resource());
-    var slot = scanned == null ? null : scanned.items().get(item.name());
-    return slot != null
-        ? Optional.of(KubeObject.parse(spool.read(slot)))
+    var place = scanned == null ? Optional.<Place>empty() : scanned.items().find(item.name());
+    return place.isPresent()
+        ? place.map(spool::read).map(KubeObject::parse)
         : lookups.computeIfAbsent(item.resource(), r -> lookup(resource)).find(item.name());
   }
 

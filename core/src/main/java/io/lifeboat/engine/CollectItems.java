@@ -3,8 +3,7 @@ package io.lifeboat.engine;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.kube.Cluster;
-import io.lifeboat.resource.NamespacedName;
-import java.util.LinkedHashMap;
+import io.lifeboat.resource.PlaceTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +37,7 @@ final class CollectItems {
   }
 
   private ScanResult collect(BackupScan scan, BackupRules rules) {
-    var found = new LinkedHashMap<NamespacedName, ItemSpool.Slot>();
+    var found = new PlaceTable();
     try {
       for (var scope : scan.scopes()) {
         cluster.list(
@@ -46,9 +45,9 @@ final class CollectItems {
             scope,
             object -> {
               stop.check();
-              if (rules.keeps(object)) {
-                found.computeIfAbsent(
-                    object.namespacedName(), name -> spool.append(object.toJson()));
+              var name = object.namespacedName();
+              if (rules.keeps(object) && found.find(name).isEmpty()) {
+                found.put(name, spool.append(object.toJson()));
               }
             });
       }

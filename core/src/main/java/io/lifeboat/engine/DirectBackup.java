@@ -63,7 +63,11 @@ public final class DirectBackup {
     var served = cluster.discover();
     var namespaces = SourceNamespaces.read(cluster, served);
     var begun = finished(request).begun(namespaces.leftOut());
-    return BackupPlan.of(BackupSpec.of(begun), served, namespaces.names());
+    return BackupPlan.of(
+        BackupSpec.of(begun),
+        ResourcePolicies.of(begun, cluster, served),
+        served,
+        namespaces.names());
   }
 
   /**
@@ -78,25 +82,20 @@ public final class DirectBackup {
     var served = cluster.discover();
     var namespaces = SourceNamespaces.read(cluster, served);
     var begun = finished.begun(namespaces.leftOut());
-    var plan = BackupPlan.of(BackupSpec.of(begun), served, namespaces.names());
-    var records = new BackupRecords(request.name(), log(begun, plan), progress);
+    var policy = ResourcePolicies.of(begun, cluster, served);
+    var plan = BackupPlan.of(BackupSpec.of(begun), policy, served, namespaces.names());
+    var log = log(begun, plan);
+    UnheededFields.of(begun, policy).forEach(log::warn);
+    var records = new BackupRecords(request.name(), log, progress);
     try (var tarball = PrivateFile.in(temporaryFolder);
         var manifest = PrivateFile.in(temporaryFolder);
         var spool = ItemSpool.in(temporaryFolder)) {
-      var scans =
-          SourceNamespaces.chosen(
-              new CollectItems(cluster, spool, stop).run(plan), plan.rules(), spool);
+      var scans = collected(begun, plan, spool, log, stop);
       progress.collected(scans.stream().mapToInt(scan -> scan.items().size()).sum());
-      scans.forEach(scan -> record(scan, records.log()));
       var sources = new BackupSources(cluster, served, spool, scans);
       try (var archive = new ArchiveWriter(tarball.stream(), clock)) {
-        var items =
-            new StoreItems(
-                plan.rules(),
-                sources,
-                archive,
-                records,
-                BackupTransforms.of(begun, served, new LiveFactSource(cluster, served)));
+        var transforms = BackupTransforms.of(begun, served, new LiveFactSource(cluster, served));
+        var items = new StoreItems(plan.rules(), sources, archive, records, transforms);
         for (var scan : scans) {
           stop.check();
           items.store(scan);
@@ -111,6 +110,18 @@ public final class DirectBackup {
       store.write(upload.with(BackupFile.MANIFEST, manifest.body()), clock);
       return outcome(ended, finished, records);
     }
+  }
+
+  /** What the lists found, in the order in which it is stored. */
+  private List<ScanResult> collected(
+      KubeObject begun, BackupPlan plan, ItemSpool spool, BackupLog log, StopSignal stop) {
+    var found = new CollectItems(cluster, spool, stop).run(plan);
+    var order = ItemOrder.of(begun);
+    var scans =
+        SourceNamespaces.chosen(found, plan.rules(), spool).stream().map(order::ordered).toList();
+    order.missing(scans).forEach(log::warn);
+    scans.forEach(scan -> record(scan, log));
+    return scans;
   }
 
   private FinishedBackup finished(BackupRequest request) {
@@ -138,7 +149,6 @@ public final class DirectBackup {
     log.info("Namespaces: " + BackupSpec.of(begun).namespaces());
     log.info("Lists of " + plan.scans().size() + " resources");
     plan.problems().forEach(log::error);
-    UnheededFields.of(begun).forEach(log::warn);
     return log;
   }
 
@@ -162,7 +172,7 @@ public final class DirectBackup {
     log.info("Stored " + records.inventory().size() + " items");
     return BackupUpload.of(ended.name(), ended, tarball)
         .withText(BackupFile.LOGS, log.text())
-        .withJson(BackupFile.RESOURCE_LIST, records.inventory().resourceList())
+        .withCompressed(BackupFile.RESOURCE_LIST, records.inventory()::writeResourceList)
         .withJson(BackupFile.RESULTS, records.results())
         .withJson(BackupFile.VOLUME_INFO, records.volumes().json())
         .withJson(BackupFile.POD_VOLUME_BACKUPS, none)

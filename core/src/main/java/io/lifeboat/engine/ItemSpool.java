@@ -1,5 +1,6 @@
 package io.lifeboat.engine;
 
+import io.lifeboat.resource.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -11,9 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * is readable by its owner alone, and gone when closed. Safe for use by several threads.
  */
 final class ItemSpool implements AutoCloseable {
-  /** Where an object lies in the file, in bytes. */
-  record Slot(long offset, int length) {}
-
   private final Path folder;
   private final PrivateFile file;
   private final AtomicLong end = new AtomicLong();
@@ -28,7 +26,7 @@ final class ItemSpool implements AutoCloseable {
     return new ItemSpool(folder, PrivateFile.in(folder));
   }
 
-  Slot append(byte[] bytes) {
+  Place append(byte[] bytes) {
     var offset = end.getAndAdd(bytes.length);
     var rest = ByteBuffer.wrap(bytes);
     try {
@@ -38,21 +36,21 @@ final class ItemSpool implements AutoCloseable {
     } catch (IOException e) {
       throw PrivateFile.unusable(folder, e);
     }
-    return new Slot(offset, bytes.length);
+    return new Place(offset, bytes.length);
   }
 
-  byte[] read(Slot slot) {
-    var bytes = ByteBuffer.allocate(slot.length());
+  byte[] read(Place place) {
+    var bytes = ByteBuffer.allocate(place.length());
     try {
       while (bytes.hasRemaining()) {
-        if (file.channel().read(bytes, slot.offset() + bytes.position()) < 0) {
+        if (file.channel().read(bytes, place.offset() + bytes.position()) < 0) {
           throw new IOException("it ends early");
         }
       }
     } catch (IOException e) {
       throw PrivateFile.unusable(folder, e);
     }
-    return Arrays.copyOf(bytes.array(), slot.length());
+    return Arrays.copyOf(bytes.array(), place.length());
   }
 
   @Override

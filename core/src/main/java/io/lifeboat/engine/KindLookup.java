@@ -5,10 +5,12 @@ import io.lifeboat.kube.Cluster;
 import io.lifeboat.kube.ListScope;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.Place;
+import io.lifeboat.resource.PlaceTable;
 import io.lifeboat.resource.ServedResource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The objects of one kind by name, asked for with whichever needs fewer requests: a GET each when
@@ -24,15 +26,16 @@ final class KindLookup {
   private final Cluster cluster;
   private final ServedResource resource;
   private final ItemSpool spool;
-  private final int wanted;
-  private final Map<NamespacedName, Optional<ItemSpool.Slot>> known = new HashMap<>();
+  private final long wanted;
+  private final PlaceTable known = new PlaceTable();
+  private final Set<NamespacedName> absent = new HashSet<>();
   private boolean listed;
   private boolean tooMany;
 
   /**
    * @param wanted about how many objects will be asked for
    */
-  KindLookup(Cluster cluster, ServedResource resource, ItemSpool spool, int wanted) {
+  KindLookup(Cluster cluster, ServedResource resource, ItemSpool spool, long wanted) {
     this.cluster = cluster;
     this.resource = resource;
     this.spool = spool;
@@ -41,20 +44,23 @@ final class KindLookup {
 
   /** The object; empty when there is none. */
   synchronized Optional<KubeObject> find(NamespacedName name) {
-    return slot(name).map(slot -> KubeObject.parse(spool.read(slot)));
+    return place(name).map(place -> KubeObject.parse(spool.read(place)));
   }
 
-  private Optional<ItemSpool.Slot> slot(NamespacedName name) {
+  private Optional<Place> place(NamespacedName name) {
     if (wanted > WANTED_BY_GET && !listed && !tooMany) {
       listAll();
     }
-    var found = known.get(name);
-    if (found != null || listed) {
-      return found == null ? Optional.empty() : found;
+    var found = known.find(name);
+    if (found.isPresent() || listed || absent.contains(name)) {
+      return found;
     }
-    var slot = cluster.get(resource, name).map(object -> spool.append(object.toJson()));
-    known.put(name, slot);
-    return slot;
+    cluster.get(resource, name).ifPresentOrElse(live -> put(name, live), () -> absent.add(name));
+    return known.find(name);
+  }
+
+  private void put(NamespacedName name, KubeObject object) {
+    known.put(name, spool.append(object.toJson()));
   }
 
   private void listAll() {
@@ -72,8 +78,8 @@ final class KindLookup {
   }
 
   private void keep(KubeObject object) {
-    known.put(object.namespacedName(), Optional.of(spool.append(object.toJson())));
-    if (known.size() > (long) wanted * PAGE) {
+    put(object.namespacedName(), object);
+    if (known.size() > wanted * PAGE) {
       throw new TooMany();
     }
   }

@@ -27,6 +27,8 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
   private static final GroupResource NAMESPACES = new GroupResource("", "namespaces");
   private static final GroupResource CONFIG_MAPS = new GroupResource("", "configmaps");
   private static final GroupResource SERVICES = new GroupResource("", "services");
+  private static final GroupResource SNAPSHOT_CLASSES =
+      new GroupResource("snapshot.storage.k8s.io", "volumesnapshotclasses");
   private static final GroupResource DEPLOYMENTS = new GroupResource("apps", "deployments");
   private static final String PLUGIN_CONFIG = "velero.io/plugin-config";
 
@@ -34,7 +36,7 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
   private final String veleroNamespace;
   private final ServedResources served;
   private final ItemSpool spool;
-  private final Map<GroupResource, Integer> expected = new HashMap<>();
+  private final Map<GroupResource, Long> expected = new HashMap<>();
   private final Map<GroupVersionKind, KindLookup> lookups = new HashMap<>();
   private final Map<String, Boolean> namespaces = new HashMap<>();
 
@@ -56,8 +58,8 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
   }
 
   @Override
-  public synchronized void expect(GroupResource resource, List<NamespacedName> names) {
-    expected.merge(resource, names.size(), Integer::sum);
+  public synchronized void expect(GroupResource resource, long count) {
+    expected.merge(resource, count, Long::sum);
   }
 
   @Override
@@ -97,7 +99,7 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
   }
 
   private KindLookup lookup(ServedResource resource) {
-    var many = expected.getOrDefault(resource.groupResource(), 0);
+    var many = expected.getOrDefault(resource.groupResource(), 0L);
     return new KindLookup(cluster, resource, spool, resource.verbs().contains("list") ? many : 0);
   }
 
@@ -114,8 +116,17 @@ public final class LiveClusterFacts implements ClusterFacts, AutoCloseable {
 
   @Override
   public List<KubeObject> services() {
+    return all(SERVICES);
+  }
+
+  @Override
+  public List<KubeObject> snapshotClasses() {
+    return all(SNAPSHOT_CLASSES);
+  }
+
+  private List<KubeObject> all(GroupResource resource) {
     var found = new ArrayList<KubeObject>();
-    served.find(SERVICES).ifPresent(all -> cluster.list(all, ListScope.all(), found::add));
+    served.find(resource).ifPresent(one -> cluster.list(one, ListScope.all(), found::add));
     return found;
   }
 

@@ -43,13 +43,13 @@ final class RestoreRun {
   }
 
   void run(RestorePlan plan, RestoreTally tally, RestoreProgress progress) {
-    var todo = plan.decisions().stream().filter(Decision::writes).toList();
-    var left = todo.stream().filter(decision -> !tally.countKnown(decision)).toList();
-    progress.begun(todo.size(), todo.size() - left.size());
+    var steps = RestoreStep.of(plan.decisions(), decision -> !tally.countKnown(decision));
+    var left = steps.stream().mapToInt(step -> step.decisions().size()).sum();
+    progress.begun(left + tally.done(), tally.done());
     var api = sender.ask(() -> new TargetApi(cluster));
     var item = new SendItem(cluster, plan, api, sender);
     var wave = Wave.DEFINITIONS;
-    for (var step : RestoreStep.of(left)) {
+    for (var step : steps) {
       if (step.wave() != wave) {
         retry(ROUNDS_AFTER_WAVE, plan, item, api, tally);
         sender.look(plan::refresh);

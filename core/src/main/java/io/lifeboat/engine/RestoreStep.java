@@ -3,10 +3,11 @@ package io.lifeboat.engine;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.restore.Decision;
 import io.lifeboat.restore.Wave;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Items that are sent at the same time: a wave, or a part of one where order matters inside. Pods
@@ -29,33 +30,32 @@ record RestoreStep(Wave wave, List<Decision> decisions) {
           GroupResource.parse("roles.rbac.authorization.k8s.io"), 0,
           GroupResource.parse("clusterroles.rbac.authorization.k8s.io"), 0);
 
-  RestoreStep {
-    decisions = List.copyOf(decisions);
-  }
-
-  /** The steps of a plan: only what is written, in the order of waves and of the plan. */
-  static List<RestoreStep> of(List<Decision> decisions) {
-    var ordered =
-        decisions.stream()
-            .filter(Decision::writes)
-            .sorted(Comparator.comparing(Decision::wave).thenComparing(RestoreStep::rank))
-            .toList();
-    var steps = new ArrayList<RestoreStep>();
-    var from = 0;
-    for (var i = 1; i <= ordered.size(); i++) {
-      if (i == ordered.size() || !together(ordered.get(from), ordered.get(i))) {
-        steps.add(new RestoreStep(ordered.get(from).wave(), ordered.subList(from, i)));
-        from = i;
+  /**
+   * The steps of a plan: only what is written and not left out, in the order of waves and, within a
+   * step, of the plan.
+   *
+   * @param isLeft asked once about each decision that writes
+   */
+  static List<RestoreStep> of(List<Decision> decisions, Predicate<Decision> isLeft) {
+    var steps = new TreeMap<Order, Picked<Decision>>(Order.COMPARATOR);
+    for (var place = 0; place < decisions.size(); place++) {
+      var decision = decisions.get(place);
+      if (decision.writes() && isLeft.test(decision)) {
+        steps.computeIfAbsent(Order.of(decision), step -> new Picked<>(decisions)).pick(place);
       }
     }
-    return steps;
+    return steps.entrySet().stream()
+        .map(step -> new RestoreStep(step.getKey().wave(), step.getValue()))
+        .toList();
   }
 
-  private static boolean together(Decision one, Decision other) {
-    return one.wave() == other.wave() && rank(one) == rank(other);
-  }
+  /** Where a step stands among the others. */
+  private record Order(Wave wave, int rank) {
+    private static final Comparator<Order> COMPARATOR =
+        Comparator.comparing(Order::wave).thenComparingInt(Order::rank);
 
-  private static int rank(Decision decision) {
-    return RANKS.getOrDefault(decision.item().resource(), LAST);
+    static Order of(Decision decision) {
+      return new Order(decision.wave(), RANKS.getOrDefault(decision.item().resource(), LAST));
+    }
   }
 }

@@ -35,6 +35,11 @@ final class RestoreTally {
     return true;
   }
 
+  /** How many items need nothing more. */
+  synchronized int done() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   synchronized void end(ItemResult result) {
     var target = result.decision().targetId();
     refused.remove(target);
@@ -63,7 +68,7 @@ final class RestoreTally {
   synchronized RestoreOutcome outcome(
       int all, Duration took, boolean stopped, SecondPhaseOutcome secondPhase) {
     var ends = new EnumMap<>(counts);
-    var done = counts.values().stream().mapToInt(Integer::intValue).sum();
+    var done = done();
     if (!refused.isEmpty()) {
       ends.put(ItemEnd.REFUSED, refused.size());
     }

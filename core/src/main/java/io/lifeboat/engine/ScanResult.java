@@ -1,11 +1,8 @@
 package io.lifeboat.engine;
 
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.PlaceTable;
 import io.lifeboat.resource.ServedResource;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,11 +11,4 @@ import java.util.Optional;
  * @param items where each lies in the spool, in the server's order
  * @param failure why the lists ended early, when they did; the items found before still count
  */
-record ScanResult(
-    ServedResource resource,
-    Map<NamespacedName, ItemSpool.Slot> items,
-    Optional<LifeboatException> failure) {
-  ScanResult {
-    items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
-  }
-}
+record ScanResult(ServedResource resource, PlaceTable items, Optional<LifeboatException> failure) {}

@@ -48,14 +48,18 @@ final class SendItem {
     if (ready.obstacle().isPresent()) {
       return ItemResult.refused(decision, "Transform", ready.obstacle().get(), true);
     }
-    var item = new Item(decision, resource, ready.object());
+    var item = new Item(decision, resource, ready);
     return decision.action() == Decision.Action.CREATE ? create(item) : update(item, CONFLICTS);
   }
 
   /** One decision on its way: what it is about, where it goes, what is sent. */
-  private record Item(Decision decision, ServedResource resource, KubeObject object) {
+  private record Item(Decision decision, ServedResource resource, RestorePlan.Ready ready) {
+    KubeObject object() {
+      return ready.object();
+    }
+
     boolean made(KubeObject live) {
-      var restore = object.label(RESTORE_NAME);
+      var restore = object().label(RESTORE_NAME);
       return !restore.isEmpty() && restore.equals(live.label(RESTORE_NAME));
     }
   }
@@ -87,7 +91,7 @@ final class SendItem {
     }
     var decision = plan.redecided(item.decision(), live);
     return switch (decision.action()) {
-      case UPDATE -> update(new Item(decision, item.resource(), item.object()), CONFLICTS);
+      case UPDATE -> update(new Item(decision, item.resource(), item.ready()), CONFLICTS);
       case SKIP ->
           decision.rule() == Rule.DIFFERS
               ? ItemResult.kept(decision, decision.reason())
@@ -103,7 +107,7 @@ final class SendItem {
 
   private ItemResult created(Item item, KubeObject live) {
     var done = ItemResult.of(item.decision(), ItemEnd.CREATED);
-    var status = plan.status(item.decision());
+    var status = item.ready().status();
     if (status.isEmpty()) {
       return done;
     }
@@ -143,8 +147,21 @@ final class SendItem {
     if (answer.succeeded()) {
       return ItemResult.of(item.decision(), ItemEnd.UPDATED);
     }
-    return (answer.isConflict() || answer.isNotFound()) && conflicts > 0
-        ? update(item, conflicts - 1)
-        : Refusal.of(item.decision(), answer);
+    if ((answer.isConflict() || answer.isNotFound()) && conflicts > 0) {
+      return update(item, conflicts - 1);
+    }
+    var refusal = Refusal.of(item.decision(), answer);
+    return answer.isTemporary() ? refusal : withLabels(item, refusal);
+  }
+
+  /** Still refused, but it may carry the labels of this restore. */
+  private ItemResult withLabels(Item item, ItemResult refusal) {
+    plan.afterRefusal(item.decision())
+        .map(KubeObject::of)
+        .ifPresent(
+            labels ->
+                sender.send(
+                    () -> cluster.mergePatch(item.resource(), item.decision().target(), labels)));
+    return refusal;
   }
 }

@@ -4,10 +4,10 @@ import io.lifeboat.kube.Cluster;
 import io.lifeboat.kube.ListScope;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.resource.PlaceTable;
 import io.lifeboat.resource.ServedResources;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +42,7 @@ record SourceNamespaces(Set<String> names, List<String> leftOut) {
   static List<ScanResult> chosen(List<ScanResult> scans, BackupRules rules, ItemSpool spool) {
     var holding =
         scans.stream()
-            .map(scan -> scan.items().keySet())
+            .map(scan -> scan.items().names())
             .flatMap(Collection::stream)
             .map(NamespacedName::namespace)
             .collect(Collectors.toCollection(HashSet::new));
@@ -57,13 +57,13 @@ record SourceNamespaces(Set<String> names, List<String> leftOut) {
 
   private static ScanResult chosen(
       ScanResult scan, Set<String> holding, BackupRules rules, ItemSpool spool) {
-    var stored = new LinkedHashMap<NamespacedName, ItemSpool.Slot>();
+    var stored = new PlaceTable();
     scan.items()
-        .forEach(
-            (name, slot) -> {
-              var namespace = KubeObject.parse(spool.read(slot));
+        .each(
+            (name, place) -> {
+              var namespace = KubeObject.parse(spool.read(place));
               if (rules.stores(namespace, holding.contains(name.name()))) {
-                stored.put(name, slot);
+                stored.put(name, place);
               }
             });
     return new ScanResult(scan.resource(), stored, scan.failure());

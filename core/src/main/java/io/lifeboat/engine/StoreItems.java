@@ -39,16 +39,16 @@ final class StoreItems {
     var lookInto =
         RelatedItems.LOOKED_INTO.contains(resource) || transforms.concern(scan.resource().kind());
     scan.items()
-        .forEach(
-            (name, slot) -> {
+        .each(
+            (name, place) -> {
               var item = new ItemId(resource, name);
               if (!records.inventory().visit(item)) {
                 return;
               }
               if (lookInto) {
-                store(item, scan.resource(), KubeObject.parse(sources.bytes(slot)));
+                store(item, scan.resource(), KubeObject.parse(sources.bytes(place)));
               } else {
-                add(item, scan.resource(), sources.bytes(slot));
+                add(item, scan.resource(), sources.bytes(place));
               }
             });
   }

@@ -1,9 +1,11 @@
 package io.lifeboat.engine;
 
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.velero.IncludeExcludePolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The members of a Backup's spec that a direct backup leaves aside, each with what that means. */
 final class UnheededFields {
@@ -11,19 +13,23 @@ final class UnheededFields {
       new TreeMap<>(
           Map.of(
               "hooks/resources", "no hooks are run",
-              "orderedResources", "items are stored in the standard order",
-              "resourcePolicy", "the policies in its ConfigMap are not read",
               "defaultVolumesToFsBackup", "no volume data is stored",
               "snapshotMoveData", "no volume data is stored"));
+
+  private static final String VOLUME_POLICIES =
+      "spec.resourcePolicy: no volume data is stored, whatever its volume policies say";
 
   private UnheededFields() {}
 
   /** A sentence about each that says something; none when all is heeded. */
-  static List<String> of(KubeObject backup) {
-    return MEANING.entrySet().stream()
-        .filter(field -> saysSomething(backup, "/spec/" + field.getKey()))
-        .map(field -> "spec." + field.getKey().replace('/', '.') + ": " + field.getValue())
-        .toList();
+  static List<String> of(KubeObject backup, IncludeExcludePolicy policy) {
+    var fields =
+        MEANING.entrySet().stream()
+            .filter(field -> saysSomething(backup, "/spec/" + field.getKey()))
+            .map(field -> "spec." + field.getKey().replace('/', '.') + ": " + field.getValue());
+    return policy.hasVolumePolicies()
+        ? Stream.concat(fields, Stream.of(VOLUME_POLICIES)).toList()
+        : fields.toList();
   }
 
   private static boolean saysSomething(KubeObject backup, String pointer) {

@@ -11,6 +11,7 @@ import io.lifeboat.resource.MergePatch;
 import io.lifeboat.restore.Decision.Action;
 import io.lifeboat.restore.action.Kinds;
 import io.lifeboat.transform.Chain;
+import io.lifeboat.velero.ExistingResourcePolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,10 @@ final class ArchivePreparer implements RestorePlan.Preparer {
             .stop()
             .filter(stop -> stop.rule() == Rule.TRANSFORM_FAILED)
             .map(Prepared.Stop::reason);
-    return new RestorePlan.Ready(merged(decision, prepared.object()), obstacle);
+    return new RestorePlan.Ready(
+        merged(decision, prepared.object()),
+        obstacle,
+        status(decision.item().resource(), archived.get(), prepared.object()));
   }
 
   private KubeObject merged(Decision decision, KubeObject prepared) {
@@ -109,6 +113,17 @@ final class ArchivePreparer implements RestorePlan.Preparer {
     };
   }
 
+  @Override
+  public Optional<ObjectNode> afterRefusal(Decision decision) {
+    var isVelerosUpdate =
+        asVelero()
+            && parts.request().spec().existingResourcePolicy() == ExistingResourcePolicy.UPDATE
+            && decision.rule() != Rule.RESTORE_LABELS;
+    return isVelerosUpdate
+        ? Optional.of(parts.comparison().labelsPatch(object(decision)))
+        : Optional.empty();
+  }
+
   /** Velero compares as if its labels were there already, and so never sends them. */
   private KubeObject merging(KubeObject merged, KubeObject live) {
     return asVelero() ? Comparison.veleroView(merged, live) : live;
@@ -128,14 +143,11 @@ final class ArchivePreparer implements RestorePlan.Preparer {
     return decision.with(outcome.action(), outcome.rule(), outcome.reason());
   }
 
-  @Override
-  public Optional<JsonNode> status(Decision decision) {
-    return parts
-        .items()
-        .read(decision.item())
-        .map(archived -> archived.at("/status"))
+  private Optional<JsonNode> status(
+      GroupResource resource, KubeObject archived, KubeObject prepared) {
+    return Optional.of(archived.at("/status"))
         .filter(status -> status.isObject() && !status.isEmpty())
-        .filter(status -> restoresStatus(decision.item().resource(), object(decision)));
+        .filter(status -> restoresStatus(resource, prepared));
   }
 
   private boolean restoresStatus(GroupResource resource, KubeObject prepared) {

@@ -4,7 +4,6 @@ import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
-import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResources;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +31,10 @@ public interface ClusterFacts {
   }
 
   /**
-   * Says which objects of one resource {@link #live} will soon be asked for, so that an adapter can
-   * choose between one list and a few single requests. Answers nothing, and may do nothing.
+   * Says how many objects of one resource {@link #live} will soon be asked for, so that an adapter
+   * can choose between one list and a few single requests. Answers nothing, and may do nothing.
    */
-  default void expect(GroupResource resource, List<NamespacedName> names) {}
+  default void expect(GroupResource resource, long count) {}
 
   /**
    * The ConfigMaps in Velero's namespace that carry the label {@code velero.io/plugin-config}:
@@ -47,6 +46,11 @@ public interface ClusterFacts {
 
   /** Every Service, for a plan that must know which node ports are taken. */
   default List<KubeObject> services() {
+    return List.of();
+  }
+
+  /** Every VolumeSnapshotClass, for volumes that Velero would restore from CSI snapshots. */
+  default List<KubeObject> snapshotClasses() {
     return List.of();
   }
 

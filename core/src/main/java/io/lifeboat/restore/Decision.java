@@ -5,8 +5,8 @@ import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.NamespacedName;
 
 /**
- * What becomes of one item of an archive, and why. Small on purpose: a plan holds tens of
- * thousands; the object itself is made again when it is needed ({@link RestorePlan#prepared}).
+ * What becomes of one item of an archive, and why. A plan packs hundreds of thousands of them; the
+ * object itself is made again when it is needed ({@link RestorePlan#prepared}).
  *
  * @param item the item in the archive; for a namespace that is created because something goes into
  *     it, the namespace the archive has, or would have
@@ -54,11 +54,6 @@ public record Decision(
   /** Whether the cluster changes when the decision is carried out. */
   public boolean writes() {
     return action == Action.CREATE || action == Action.UPDATE;
-  }
-
-  /** The same with equal parts that others have as well. */
-  Decision sharing(GroupVersionKind sameKind, NamespacedName sameTarget) {
-    return new Decision(item, sameKind, sameTarget, action, velero, wave, rule, reason);
   }
 
   /** The same item with another answer. */

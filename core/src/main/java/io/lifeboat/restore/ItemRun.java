@@ -20,10 +20,10 @@ final class ItemRun {
   private final PlanParts parts;
   private final PlanState state;
   private final NamespaceLedger namespaces;
-  private final Decisions decisions;
+  private final DecisionTable decisions;
   private final Notes notes;
 
-  ItemRun(PlanParts parts, NamespaceLedger namespaces, Decisions decisions, Notes notes) {
+  ItemRun(PlanParts parts, NamespaceLedger namespaces, DecisionTable decisions, Notes notes) {
     this.parts = parts;
     this.state = parts.state();
     this.namespaces = namespaces;
@@ -80,7 +80,7 @@ final class ItemRun {
       decide(item, object, Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, Rule.COMPLETED));
       return false;
     }
-    if (!state.handle(decisions.shared(object.gvk()), target)) {
+    if (!state.handle(object.gvk(), target)) {
       decide(item, object, Outcome.of(Action.SKIP, VeleroAction.UNRECORDED, Rule.DUPLICATE));
       return false;
     }
@@ -153,7 +153,8 @@ final class ItemRun {
     if (saved.isPresent() && parts.cluster().live(place).isEmpty()) {
       return saved.get();
     }
-    var action = stop.recorded() == VeleroAction.FAILED ? Action.REFUSE : Action.SKIP;
+    var isFine = stop.recorded() != VeleroAction.FAILED || stop.rule() == Rule.REPROVISIONED;
+    var action = isFine ? Action.SKIP : Action.REFUSE;
     return new Outcome(action, stop.recorded(), stop.rule(), stop.reason());
   }
 

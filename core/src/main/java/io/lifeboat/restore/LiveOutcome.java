@@ -2,11 +2,13 @@ package io.lifeboat.restore;
 
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.restore.Decision.Action;
 import io.lifeboat.restore.Decision.VeleroAction;
 import io.lifeboat.restore.action.Kinds;
 import io.lifeboat.velero.ExistingResourcePolicy;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What happens to an item whose place in the cluster is taken (spec/velero.md §3.9). */
 final class LiveOutcome {
@@ -15,14 +17,23 @@ final class LiveOutcome {
   private static final String SAME_BUT_PATCHED =
       "is in the cluster and says the same; Velero would patch it all the same";
 
-  /** Velero adds an init container to such a pod, which a running pod refuses. We run no hooks. */
+  /** Velero adds an init container to such a pod, which a pod that exists refuses. We do not. */
   private static final String INIT_HOOK = "init.hook.restore.velero.io/container-image";
 
   private final Comparison comparison;
   private final boolean update;
   private final boolean asVelero;
+  private final Predicate<NamespacedName> isWaitedFor;
 
-  LiveOutcome(Comparison comparison, ExistingResourcePolicy policy, boolean asVelero) {
+  /**
+   * @param isWaitedFor whether Velero makes the pod that goes there wait for its volumes
+   */
+  LiveOutcome(
+      Comparison comparison,
+      ExistingResourcePolicy policy,
+      boolean asVelero,
+      Predicate<NamespacedName> isWaitedFor) {
+    this.isWaitedFor = isWaitedFor;
     this.comparison = comparison;
     this.asVelero = asVelero;
     this.update = policy == ExistingResourcePolicy.UPDATE;
@@ -99,9 +110,15 @@ final class LiveOutcome {
     }
     return update
             && Immutable.place(resource, prepared, live).isEmpty()
-            && prepared.annotation(INIT_HOOK).isEmpty()
+            && !gainsInitContainer(resource, prepared)
         ? VeleroAction.UPDATED
         : VeleroAction.FAILED;
+  }
+
+  private boolean gainsInitContainer(GroupResource resource, KubeObject prepared) {
+    return resource.equals(Kinds.PODS)
+        && (!prepared.annotation(INIT_HOOK).isEmpty()
+            || isWaitedFor.test(prepared.namespacedName()));
   }
 
   private static Outcome account(KubeObject prepared, KubeObject live) {

@@ -76,7 +76,7 @@ final class NamespaceLedger {
   }
 
   /** One decision for each namespace that Velero would create on the way. */
-  void decide(Decisions decisions, boolean privileged) {
+  void decide(DecisionTable decisions, boolean privileged) {
     created.forEach(
         (target, original) ->
             decisions.add(

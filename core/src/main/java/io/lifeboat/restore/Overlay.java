@@ -74,12 +74,25 @@ final class Overlay {
     if (item.resource().equals(Kinds.IP_ADDRESSES)) {
       return Optional.of(new Reason(Rule.CLUSTER_MADE, "Services allocate their addresses anew"));
     }
+    if (isSnapshotOfVelero(item, asBackedUp)) {
+      return Optional.of(new Reason(Rule.SNAPSHOT, Rule.SNAPSHOT.text()));
+    }
     if (request.allows(Allowance.DEPENDENTS)) {
       return Optional.empty();
     }
     return dependents
         .maker(asBackedUp, target.namespace())
         .map(owner -> new Reason(Rule.DEPENDENT, owner + " makes it again"));
+  }
+
+  /**
+   * A content that comes without its snapshot's handle and uid makes controllers take a new
+   * snapshot, or delete the old one.
+   */
+  private static boolean isSnapshotOfVelero(ItemId item, KubeObject asBackedUp) {
+    return item.resource().equals(Kinds.SNAPSHOT_CONTENTS)
+        || (item.resource().equals(Kinds.SNAPSHOTS)
+            && !asBackedUp.label("velero.io/backup-name").isEmpty());
   }
 
   /**

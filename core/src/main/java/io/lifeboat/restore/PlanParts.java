@@ -18,7 +18,7 @@ record PlanParts(
     var contents = VersionChoice.of(archive, cluster).contents();
     var rules = RestoreRules.of(request, cluster);
     var selection = new Selection(request.spec(), rules.policies(), cluster.served());
-    var state = new PlanState(request.spec(), cluster);
+    var state = new PlanState(request, cluster);
     var volumes = new VolumeFates(request.volumes(), request.spec().restorePvs().orElse(true));
     var preparation = new Preparation(request, state, volumes, rules.modifiers());
     return new PlanParts(
@@ -36,6 +36,9 @@ record PlanParts(
 
   LiveOutcome liveOutcome() {
     return new LiveOutcome(
-        comparison, request.spec().existingResourcePolicy(), request.allows(Allowance.AS_VELERO));
+        comparison,
+        request.spec().existingResourcePolicy(),
+        request.allows(Allowance.AS_VELERO),
+        volumes.waitedFor(request.spec()));
   }
 }

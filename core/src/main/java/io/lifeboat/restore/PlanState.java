@@ -4,6 +4,7 @@ import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.ItemId;
 import io.lifeboat.resource.KubeObject;
+import io.lifeboat.resource.NameTable;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.restore.action.Kinds;
 import io.lifeboat.restore.action.MappingTables;
@@ -17,21 +18,24 @@ import java.util.Set;
 
 /** What a restore has done so far, as far as later items depend on it. */
 final class PlanState implements Surroundings {
-  private record Key(GroupVersionKind kind, NamespacedName target) {}
-
   private final RestoreSpec spec;
+  private final String restoreUid;
+  private final boolean usesCsi;
   private final ClusterFacts cluster;
   private final MappingTables mappings;
   private final ServedKinds served;
   private final Map<GroupResource, Optional<KubeObject>> definitions = new HashMap<>();
   private final NodePorts nodePorts;
-  private final Set<Key> handled = new HashSet<>();
+  private final Map<GroupVersionKind, Integer> kinds = new HashMap<>();
+  private final NameTable handled = new NameTable();
   private final Set<NamespacedName> accounts = new HashSet<>();
   private final Set<String> reprovisioned = new HashSet<>();
   private final Set<String> newNamespaces = new HashSet<>();
 
-  PlanState(RestoreSpec spec, ClusterFacts cluster) {
-    this.spec = spec;
+  PlanState(RestoreRequest request, ClusterFacts cluster) {
+    this.spec = request.spec();
+    this.restoreUid = request.uid();
+    this.usesCsi = cluster.serverFlags().usesCsi();
     this.cluster = cluster;
     this.mappings = MappingTables.of(cluster.pluginConfig());
     this.served = new ServedKinds(cluster.served());
@@ -61,6 +65,34 @@ final class PlanState implements Surroundings {
         .isPresent();
   }
 
+  @Override
+  public boolean usesCsi() {
+    return usesCsi;
+  }
+
+  @Override
+  public String restoreUid() {
+    return restoreUid;
+  }
+
+  @Override
+  public boolean claimExists(NamespacedName claim) {
+    return cluster.live(new ItemId(Kinds.CLAIMS, claim)).isPresent();
+  }
+
+  @Override
+  public Optional<String> snapshotClass(String driver) {
+    return cluster.snapshotClasses().stream()
+        .filter(one -> one.text("/driver").equals(driver))
+        .map(KubeObject::name)
+        .findFirst();
+  }
+
+  /** The volume of that name in the cluster. */
+  Optional<KubeObject> volume(String name) {
+    return cluster.live(new ItemId(Kinds.VOLUMES, NamespacedName.cluster(name)));
+  }
+
   ServedKinds served() {
     return served;
   }
@@ -88,7 +120,9 @@ final class PlanState implements Surroundings {
 
   /** False when something was already restored to that place. */
   boolean handle(GroupVersionKind kind, NamespacedName target) {
-    return handled.add(new Key(kind, target));
+    var before = handled.size();
+    handled.put(kinds.computeIfAbsent(kind, added -> kinds.size()), target);
+    return handled.size() > before;
   }
 
   void accountCreated(NamespacedName account) {

@@ -63,13 +63,36 @@ final class Preparation {
       case KEPT -> Optional.empty();
       case REPROVISIONED ->
           Optional.of(Prepared.Stop.skipped(Rule.REPROVISIONED, Rule.REPROVISIONED.text()));
-      case FROM_SNAPSHOT ->
-          Optional.of(
-              new Prepared.Stop(
-                  Rule.REPROVISIONED,
-                  "Velero makes it from a snapshot; a direct restore moves no volume data",
-                  Decision.VeleroAction.CREATED));
+      case FROM_SNAPSHOT -> fromSnapshot(item);
     };
+  }
+
+  /**
+   * Velero makes the volume anew, unless one of its name is in use: that one is compared like any
+   * object, and under a namespace mapping left alone for a copy with a new name (§3.8).
+   */
+  private Optional<Prepared.Stop> fromSnapshot(KubeObject volume) {
+    var live = state.volume(volume.name());
+    var isMapped =
+        request.spec().namespaceMapping().containsKey(volume.text("/spec/claimRef/namespace"));
+    if (live.isEmpty()) {
+      return remade("Velero makes it from a snapshot", Decision.VeleroAction.CREATED);
+    }
+    if (isMapped) {
+      return remade(
+          "Velero makes it from a snapshot under a new name, this one being taken",
+          Decision.VeleroAction.CREATED);
+    }
+    return VolumeFates.isLeaving(live.get())
+        ? remade(
+            "Velero waits ten minutes for the volume of its name to go",
+            Decision.VeleroAction.FAILED)
+        : Optional.empty();
+  }
+
+  private static Optional<Prepared.Stop> remade(String how, Decision.VeleroAction recorded) {
+    var reason = how + "; a direct restore moves no volume data";
+    return Optional.of(new Prepared.Stop(Rule.REPROVISIONED, reason, recorded));
   }
 
   private KubeObject keptVolume(KubeObject volume) {
@@ -108,7 +131,12 @@ final class Preparation {
   }
 
   private KubeObject released(GroupResource resource, KubeObject object) {
-    return resource.equals(Kinds.CLAIMS) ? releasedClaim(object) : object;
+    if (!resource.equals(Kinds.CLAIMS)) {
+      return object;
+    }
+    // Snapshots come back only as Velero has it; a claim that waits for one would wait for ever.
+    return releasedClaim(
+        request.allows(Allowance.AS_VELERO) ? object : VolumeFates.emptied(object));
   }
 
   private KubeObject releasedClaim(KubeObject claim) {
@@ -147,6 +175,7 @@ final class Preparation {
   private static Prepared.Stop stop(ActionResult.Stop stop) {
     return switch (stop.cause()) {
       case CLUSTER_MADE -> Prepared.Stop.skipped(Rule.CLUSTER_MADE, stop.reason());
+      case VOLUME_DATA -> Prepared.Stop.skipped(Rule.SNAPSHOT, stop.reason());
       case ACCOUNT_TOKEN -> Prepared.Stop.skipped(Rule.ACCOUNT_TOKEN, stop.reason());
       case MAPPING_INVALID -> Prepared.Stop.failed(Rule.MAPPING_INVALID, stop.reason());
     };

@@ -169,8 +169,17 @@ public final class RecordedCluster implements ClusterFacts {
 
   @Override
   public List<KubeObject> services() {
+    return all(Kinds.SERVICES);
+  }
+
+  @Override
+  public List<KubeObject> snapshotClasses() {
+    return all(Kinds.SNAPSHOT_CLASSES);
+  }
+
+  private List<KubeObject> all(GroupResource resource) {
     return objects.entrySet().stream()
-        .filter(entry -> entry.getKey().resource().equals(Kinds.SERVICES))
+        .filter(entry -> entry.getKey().resource().equals(resource))
         .map(Map.Entry::getValue)
         .toList();
   }

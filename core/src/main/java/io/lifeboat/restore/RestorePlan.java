@@ -37,14 +37,16 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
     /** See {@link RestorePlan#patch(Decision, KubeObject)}. */
     ObjectNode patch(Decision decision, KubeObject live);
 
+    /** See {@link RestorePlan#afterRefusal}. */
+    default Optional<ObjectNode> afterRefusal(Decision decision) {
+      return Optional.empty();
+    }
+
     /** See {@link RestorePlan#redecided}. */
     Decision redecided(Decision decision, KubeObject live);
 
     /** See {@link RestorePlan#transforms}. */
     Optional<Chain.Result> transforms(Decision decision);
-
-    /** See {@link RestorePlan#status}. */
-    Optional<JsonNode> status(Decision decision);
 
     /** See {@link RestorePlan#changes}. */
     List<FieldChange> changes(Decision decision);
@@ -54,16 +56,20 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
    * An object about to be sent.
    *
    * @param obstacle why it cannot be sent now, though it could when the plan was made
+   * @param status to be restored after a CREATE; empty when none is asked for (spec/velero.md
+   *     §3.13)
    */
-  public record Ready(KubeObject object, Optional<String> obstacle) {
-    /** Nothing is in the way. */
+  public record Ready(KubeObject object, Optional<String> obstacle, Optional<JsonNode> status) {
+    /** Nothing is in the way, and no status asked for. */
     public static Ready of(KubeObject object) {
-      return new Ready(object, Optional.empty());
+      return new Ready(object, Optional.empty(), Optional.empty());
     }
   }
 
   public RestorePlan {
-    decisions = List.copyOf(decisions);
+    // A copy would unpack them all.
+    decisions =
+        decisions instanceof DecisionTable.PackedDecisions ? decisions : List.copyOf(decisions);
     notes = List.copyOf(notes);
   }
 
@@ -104,6 +110,14 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
   }
 
   /**
+   * The patch that is tried in place of an UPDATE that the server refuses: the labels of this
+   * restore, as Velero does under the policy update (spec/velero.md §3.9); empty when nothing is.
+   */
+  public Optional<ObjectNode> afterRefusal(Decision decision) {
+    return preparer.afterRefusal(decision);
+  }
+
+  /**
    * What becomes of an item whose place has been taken since the plan was made; by the same rules,
    * so never CREATE.
    */
@@ -114,11 +128,6 @@ public record RestorePlan(List<Decision> decisions, List<String> notes, Preparer
   /** What the transforms change in an item, and what they leave pointing at the source. */
   public Optional<Chain.Result> transforms(Decision decision) {
     return preparer.transforms(decision);
-  }
-
-  /** The status to restore after a CREATE; empty when none is asked for (spec/velero.md §3.13). */
-  public Optional<JsonNode> status(Decision decision) {
-    return preparer.status(decision);
   }
 
   /**

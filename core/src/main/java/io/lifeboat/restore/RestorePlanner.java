@@ -21,7 +21,7 @@ public final class RestorePlanner {
       RestoreRequest request, ArchiveContents contents, ClusterFacts cluster) {
     var parts = PlanParts.of(request, contents, cluster);
     var namespaces = new NamespaceLedger(cluster, parts.state());
-    var decisions = new Decisions();
+    var decisions = new DecisionTable();
     var notes = new Notes(parts.volumes());
     var run = new ItemRun(parts, namespaces, decisions, notes);
     var order = RestoreOrder.of(contents.resources(), cluster.served(), cluster.serverFlags());
@@ -45,13 +45,6 @@ public final class RestorePlanner {
   }
 
   private static void announce(GroupResource resource, PlanParts parts, ArchiveContents contents) {
-    var spec = parts.request().spec();
-    parts
-        .cluster()
-        .expect(
-            resource,
-            selected(resource, parts, contents)
-                .map(item -> item.name().inNamespace(spec.target(item.name().namespace())))
-                .toList());
+    parts.cluster().expect(resource, selected(resource, parts, contents).count());
   }
 }

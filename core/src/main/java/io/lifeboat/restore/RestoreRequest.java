@@ -15,13 +15,16 @@ import java.util.Set;
  * @param name of the restore; restored objects carry it in the label {@code velero.io/restore-name}
  * @param transformer takes each item on its way after Velero's built-in actions
  * @param volumes what the backup says about its volumes; empty when it says nothing
+ * @param uid of the Restore object, from which Velero derives names of snapshots; its name where
+ *     there is no such object yet
  */
 public record RestoreRequest(
     String name,
     RestoreSpec spec,
     Transformer transformer,
     Set<Allowance> allowances,
-    List<VolumeInfo> volumes) {
+    List<VolumeInfo> volumes,
+    String uid) {
   public RestoreRequest {
     allowances = Set.copyOf(allowances);
     volumes = List.copyOf(volumes);
@@ -29,7 +32,7 @@ public record RestoreRequest(
 
   /** With no transforms, no allowances, and nothing known about volumes. */
   public static RestoreRequest of(String name, RestoreSpec spec) {
-    return new RestoreRequest(name, spec, Transformer.none(), Set.of(), List.of());
+    return new RestoreRequest(name, spec, Transformer.none(), Set.of(), List.of(), name);
   }
 
   /** With transforms that item and namespace mapping alone decide. */
@@ -38,17 +41,21 @@ public record RestoreRequest(
   }
 
   public RestoreRequest with(Transformer transformer) {
-    return new RestoreRequest(name, spec, transformer, allowances, volumes);
+    return new RestoreRequest(name, spec, transformer, allowances, volumes, uid);
   }
 
   public RestoreRequest allowing(Allowance allowance) {
     var more = EnumSet.of(allowance);
     more.addAll(allowances);
-    return new RestoreRequest(name, spec, transformer, more, volumes);
+    return new RestoreRequest(name, spec, transformer, more, volumes, uid);
   }
 
   public RestoreRequest withVolumes(List<VolumeInfo> volumes) {
-    return new RestoreRequest(name, spec, transformer, allowances, volumes);
+    return new RestoreRequest(name, spec, transformer, allowances, volumes, uid);
+  }
+
+  public RestoreRequest withUid(String uid) {
+    return new RestoreRequest(name, spec, transformer, allowances, volumes, uid);
   }
 
   boolean allows(Allowance allowance) {

@@ -26,6 +26,7 @@ public enum Rule {
   CLUSTER_MADE("the cluster makes its own"),
   ACCOUNT_TOKEN("the cluster hands out tokens itself"),
   REPROVISIONED("the volume is provisioned anew; its claim comes back empty"),
+  SNAPSHOT("belongs to volume data, which a direct restore does not move"),
   TRANSFORM("a transform leaves it out"),
   TRANSFORM_FAILED("a transform cannot handle it"),
   MAPPING_INVALID("a mapping names something the cluster does not have"),

@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param choosesVersions feature {@code EnableAPIGroupVersions}: an item is restored in the version
  *     that suits the cluster, not in the one its source preferred
+ * @param usesCsi feature {@code EnableCSI}: its actions for CSI snapshots do something
  * @param priorities {@code --restore-resource-priorities}, which replaces the built-in order; a
  *     member {@code -} stands before what comes last
  */
-public record ServerFlags(boolean choosesVersions, Optional<List<String>> priorities) {
+public record ServerFlags(
+    boolean choosesVersions, boolean usesCsi, Optional<List<String>> priorities) {
   /** A server without arguments, or none at all. */
-  public static final ServerFlags NONE = new ServerFlags(false, Optional.empty());
+  public static final ServerFlags NONE = new ServerFlags(false, false, Optional.empty());
 
   private static final String FEATURES = "--features";
   private static final String PRIORITIES = "--restore-resource-priorities";
@@ -27,8 +29,10 @@ public record ServerFlags(boolean choosesVersions, Optional<List<String>> priori
       container.path("command").forEach(word -> arguments.add(word.asText()));
       container.path("args").forEach(word -> arguments.add(word.asText()));
     }
+    var features = values(FEATURES, arguments).orElse(List.of());
     return new ServerFlags(
-        values(FEATURES, arguments).orElse(List.of()).contains("EnableAPIGroupVersions"),
+        features.contains("EnableAPIGroupVersions"),
+        features.contains("EnableCSI"),
         values(PRIORITIES, arguments));
   }
 

@@ -3,10 +3,13 @@ package io.lifeboat.restore;
 import io.lifeboat.archive.VolumeInfo;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.velero.RestoreSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What becomes of volumes and what is in them (spec/velero.md §3.8). */
@@ -22,11 +25,13 @@ final class VolumeFates {
   }
 
   private static final String BOUND_BY_CONTROLLER = "pv.kubernetes.io/bound-by-controller";
+  private static final String MOVED = "velero.io/dynamic-pv-restore";
   private static final String BIND_COMPLETED = "pv.kubernetes.io/bind-completed";
 
   private final boolean fromSnapshots;
   private final Map<String, VolumeInfo> byVolume;
   private final Map<NamespacedName, VolumeInfo> byClaim;
+  private final Set<NamespacedName> pods;
 
   /**
    * Fates of the volumes of a backup.
@@ -38,6 +43,7 @@ final class VolumeFates {
     this.fromSnapshots = fromSnapshots;
     this.byVolume = indexed(volumes, VolumeInfo::volume);
     this.byClaim = indexed(volumes, VolumeInfo::claim);
+    this.pods = volumes.stream().map(VolumeInfo::pod).collect(Collectors.toSet());
   }
 
   private static <K> Map<K, VolumeInfo> indexed(
@@ -71,6 +77,31 @@ final class VolumeFates {
         .filter(info -> fromSnapshots || info.method().equals("PodVolumeBackup"))
         .map(VolumeInfo::holdsData)
         .orElse(false);
+  }
+
+  /** Whether Velero makes the pod that goes to a place wait for its volumes to be filled. */
+  Predicate<NamespacedName> waitedFor(RestoreSpec spec) {
+    return pods.stream()
+            .map(pod -> pod.inNamespace(spec.target(pod.namespace())))
+            .collect(Collectors.toSet())
+        ::contains;
+  }
+
+  /** Whether a volume in the cluster has lost its claim or is being deleted. */
+  static boolean isLeaving(KubeObject live) {
+    return live.text("/status/phase").equals("Released")
+        || !live.text("/metadata/deletionTimestamp").isEmpty();
+  }
+
+  /** A claim that Velero would fill from a snapshot, to be filled from nowhere. */
+  static KubeObject emptied(KubeObject claim) {
+    var emptied =
+        claim.text("/spec/dataSource/kind").equals("VolumeSnapshot")
+            ? claim.without("/spec/dataSource")
+            : claim;
+    return emptied.at("/spec/selector/matchLabels").has(MOVED)
+        ? emptied.without("/spec/selector")
+        : emptied;
   }
 
   /** Forgets who bound a volume or claim, and to which uid. */

@@ -72,6 +72,29 @@ class DirectRestoreTest {
   }
 
   @Test
+  void anUpdateThatIsRefusedIsFollowedByWhatThePlanHasForThat() {
+    cluster.with(MAP.formatted("m", "old"));
+    var met = new AtomicInteger();
+    cluster.failing(
+        (verb, item) ->
+            verb.equals("patch")
+                ? firstTimes(1, met, FakeCluster.refused(422, "Invalid", "no"))
+                : Optional.empty());
+
+    var outcome =
+        run(
+            new PlanOf()
+                .update(Wave.CONFIGURATION, "configmaps", MAP.formatted("m", "new"))
+                .afterRefusal("{metadata: {labels: {velero.io/restore-name: r1}}}")
+                .plan());
+
+    assertThat(outcome.count(ItemEnd.REFUSED)).isEqualTo(1);
+    var live = cluster.object("v1", "ConfigMap", "shop", "m");
+    assertThat(live.label("velero.io/restore-name")).isEqualTo("r1");
+    assertThat(live.text("/data/k")).isEqualTo("old");
+  }
+
+  @Test
   void podsGoBeforeReplicaSetsAndThoseBeforeTheirOwners() {
     cluster.serve("apps/v1", "ReplicaSet", "replicasets");
     var object = "{apiVersion: %s, kind: %s, metadata: {name: web, namespace: shop}}";

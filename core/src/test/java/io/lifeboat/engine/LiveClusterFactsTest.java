@@ -27,7 +27,7 @@ class LiveClusterFactsTest {
 
   private long ask(int expected) {
     try (var facts = new LiveClusterFacts(cluster, "velero", temporary)) {
-      facts.expect(MAPS, names(expected));
+      facts.expect(MAPS, expected);
       return names(expected).stream()
           .filter(name -> facts.live(new ItemId(MAPS, name)).isPresent())
           .count();

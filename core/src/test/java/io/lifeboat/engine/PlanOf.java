@@ -24,6 +24,7 @@ final class PlanOf implements RestorePlan.Preparer {
   private final Map<ItemId, KubeObject> objects = new HashMap<>();
   private final Map<ItemId, JsonNode> statuses = new HashMap<>();
   private boolean updates;
+  private Optional<ObjectNode> afterRefusal = Optional.empty();
 
   PlanOf create(Wave wave, String plural, String yaml) {
     return add(Decision.Action.CREATE, wave, plural, yaml);
@@ -36,6 +37,12 @@ final class PlanOf implements RestorePlan.Preparer {
   /** What is met and differs is updated. */
   PlanOf updating() {
     updates = true;
+    return this;
+  }
+
+  /** What is sent in place of an update that was refused. */
+  PlanOf afterRefusal(String yaml) {
+    afterRefusal = Optional.of(KubeObject.parseYaml(yaml).tree());
     return this;
   }
 
@@ -70,7 +77,8 @@ final class PlanOf implements RestorePlan.Preparer {
 
   @Override
   public RestorePlan.Ready ready(Decision decision) {
-    return RestorePlan.Ready.of(prepared(decision));
+    return new RestorePlan.Ready(
+        prepared(decision), Optional.empty(), Optional.ofNullable(statuses.get(decision.item())));
   }
 
   private KubeObject prepared(Decision decision) {
@@ -103,6 +111,11 @@ final class PlanOf implements RestorePlan.Preparer {
   }
 
   @Override
+  public Optional<ObjectNode> afterRefusal(Decision decision) {
+    return afterRefusal;
+  }
+
+  @Override
   public Decision redecided(Decision decision, KubeObject live) {
     var same = live.at("/data").equals(prepared(decision).at("/data"));
     return new Decision(
@@ -114,11 +127,6 @@ final class PlanOf implements RestorePlan.Preparer {
         decision.wave(),
         same ? Rule.SAME : updates ? Rule.UPDATE : Rule.DIFFERS,
         same ? "same" : "differs");
-  }
-
-  @Override
-  public Optional<JsonNode> status(Decision decision) {
-    return Optional.ofNullable(statuses.get(decision.item()));
   }
 
   @Override

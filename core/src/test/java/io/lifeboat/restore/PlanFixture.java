@@ -42,6 +42,15 @@ final class PlanFixture implements AutoCloseable {
           served("apps/v1", "ReplicaSet", "replicasets", true),
           served("batch/v1", "Job", "jobs", true),
           served("storage.k8s.io/v1", "StorageClass", "storageclasses", false),
+          served("snapshot.storage.k8s.io/v1", "VolumeSnapshot", "volumesnapshots", true),
+          served(
+              "snapshot.storage.k8s.io/v1",
+              "VolumeSnapshotContent",
+              "volumesnapshotcontents",
+              false),
+          served(
+              "snapshot.storage.k8s.io/v1", "VolumeSnapshotClass", "volumesnapshotclasses", false),
+          served("velero.io/v2alpha1", "DataUpload", "datauploads", true),
           served("rbac.authorization.k8s.io/v1", "RoleBinding", "rolebindings", true),
           served(
               "rbac.authorization.k8s.io/v1", "ClusterRoleBinding", "clusterrolebindings", false),

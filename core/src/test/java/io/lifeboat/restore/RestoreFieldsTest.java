@@ -9,11 +9,13 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.velero.RestoreSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every field of a Restore is heeded or refused by name. */
@@ -127,6 +129,71 @@ class RestoreFieldsTest {
         .containsExactly(
             "SKIP persistentvolumes/vol reprovisioned",
             "REFUSE persistentvolumeclaims/shop/data volume-data");
+  }
+
+  /** What becomes of a volume whose native snapshot is in the backup (spec/velero.md §3.8). */
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | '' | SKIP CREATED reprovisioned",
+        "'' | namespaceMapping: {shop: copy} | SKIP CREATED reprovisioned",
+        "phase: Bound | '' | SKIP SKIPPED same",
+        "phase: Bound | namespaceMapping: {shop: copy} | SKIP CREATED reprovisioned",
+        "phase: Released | '' | SKIP FAILED reprovisioned",
+      })
+  void aVolumeOfTheNameOfASnapshotIsKeptOrGivesWay(String live, String spec, String wanted) {
+    world.archived(CLAIM).archived(VOLUME).live(NAMESPACE);
+    if (!live.isEmpty()) {
+      world.live(VOLUME + "status: {%s}\n".formatted(live));
+    }
+
+    var volume =
+        Plans.decision(world.plan(with(request(spec), "NativeSnapshot")), "persistentvolumes/vol");
+
+    assertThat(volume.action() + " " + volume.velero() + " " + volume.rule()).isEqualTo(wanted);
+    assertThat(volume.reason().contains("under a new name"))
+        .isEqualTo(!live.isEmpty() && !spec.isEmpty());
+  }
+
+  /** Velero puts an init container before those of such a pod (spec/velero.md §3.10, §3.18.8). */
+  @ParameterizedTest
+  @CsvSource({"web, FAILED", "other, UPDATED"})
+  void aPodThatWaitsForItsVolumesCannotBeUpdatedByVelero(String pod, String velero) {
+    var yaml = "{apiVersion: v1, kind: Pod, metadata: {name: %s, namespace: %s, labels: {v: %s}}}";
+    world.archived(yaml.formatted(pod, "shop", "old")).live(yaml.formatted(pod, "copy", "new"));
+    world.live("{apiVersion: v1, kind: Namespace, metadata: {name: copy}}");
+    var entry =
+        "{pvcName: data, pvcNamespace: shop, backupMethod: PodVolumeBackup,"
+            + " pvbInfo: {podName: web, podNamespace: shop}}";
+    var request =
+        request("existingResourcePolicy: update, namespaceMapping: {shop: copy}")
+            .withVolumes(List.of(VolumeInfo.of(KubeObject.parseYaml(entry).tree())));
+
+    assertThat(Plans.decision(world.plan(request), "pods/shop/" + pod).velero())
+        .hasToString(velero);
+  }
+
+  /** Under the policy update Velero's labels go onto what it could not patch (§3.9). */
+  @ParameterizedTest
+  @CsvSource({"update, true", "none, false"})
+  void anUpdateThatIsRefusedLeavesTheLabelsOfTheRestore(String policy, boolean labels) {
+    var map =
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: shop}, data: {k: %s}}";
+    world.archived(map.formatted("a")).live(map.formatted("b")).live(NAMESPACE);
+    var request = request("existingResourcePolicy: " + policy);
+
+    var plan = world.plan(request.allowing(Allowance.AS_VELERO));
+    var ours = world.plan(request);
+
+    assertThat(plan.afterRefusal(plan.decisions().get(0)).map(Object::toString))
+        .isEqualTo(
+            labels
+                ? Optional.of(
+                    "{\"metadata\":{\"labels\":{\"velero.io/backup-name\":\"\","
+                        + "\"velero.io/restore-name\":\"r1\"}}}")
+                : Optional.empty());
+    assertThat(ours.afterRefusal(ours.decisions().get(0))).isEmpty();
   }
 
   @Test

@@ -16,6 +16,7 @@ public record ActionResult(KubeObject object, List<ItemId> additional, Optional<
   public enum Cause {
     CLUSTER_MADE,
     ACCOUNT_TOKEN,
+    VOLUME_DATA,
     MAPPING_INVALID
   }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The built-in actions in Velero's order: by name. */
+/** The built-in actions in Velero's order: by name, and those of its second interface last. */
 public final class ItemActions {
   private final List<ItemAction> actions =
       List.of(
@@ -18,12 +18,18 @@ public final class ItemActions {
           new MappedStorageClass(),
           new MappedSubjects(),
           new PreservedUnknownFields(),
+          new UploadedData(),
           new ReleasedJob(),
           new ReleasedPod(),
+          new PodWithoutWait(),
           new ReleasedClaim(),
           new AccountTokenSecret(),
           new ReleasedService(),
-          new AccountWithoutToken());
+          new AccountWithoutToken(),
+          new CsiClaim(),
+          new CsiSnapshotClass(),
+          new CsiSnapshotContent(),
+          new CsiSnapshot());
 
   /**
    * Runs all actions that apply. The result's object is still in its original namespace; after a

@@ -47,11 +47,17 @@ public final class Kinds {
           new GroupResource("rbac.authorization.k8s.io", "clusterrolebindings"),
           new GroupResource("rbac.authorization.k8s.io", "rolebindings"));
 
+  public static final GroupResource DATA_UPLOADS = new GroupResource("velero.io", "datauploads");
+  public static final GroupResource SNAPSHOTS = snapshot("volumesnapshots");
+  public static final GroupResource SNAPSHOT_CONTENTS = snapshot("volumesnapshotcontents");
+  public static final GroupResource SNAPSHOT_CLASSES = snapshot("volumesnapshotclasses");
+
   /** What Velero takes whatever the filters say. */
-  public static final Set<GroupResource> MUST_HAVE =
-      Set.of(
-          new GroupResource("velero.io", "datauploads"),
-          new GroupResource("snapshot.storage.k8s.io", "volumesnapshotcontents"));
+  public static final Set<GroupResource> MUST_HAVE = Set.of(DATA_UPLOADS, SNAPSHOT_CONTENTS);
 
   private Kinds() {}
+
+  private static GroupResource snapshot(String plural) {
+    return new GroupResource("snapshot.storage.k8s.io", plural);
+  }
 }

@@ -76,6 +76,27 @@ class ItemActionsTest {
             "persistentvolumeclaims/shop/data", "priorityclasses.scheduling.k8s.io/urgent");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{name: restore-wait}] | ''",
+        "[{name: restic-wait}, {name: mine}] | [{name: mine}]",
+        "[{name: mine}, {name: restore-wait}] | [{name: mine}]",
+        "[{name: mine}] | [{name: mine}]",
+      })
+  void aPodDoesNotWaitForTheVolumesOfAnEarlierRestore(String stored, String sent) {
+    var result =
+        run(
+            "pods",
+            "{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}, spec: {initContainers: "
+                + stored
+                + "}}");
+
+    assertThat(result.object().at("/spec"))
+        .isEqualTo(yaml(sent.isEmpty() ? "{}" : "{initContainers: " + sent + "}"));
+  }
+
   @Test
   void aBoundClaimForgetsItsBindingAndBringsItsVolume() {
     var claim =
