@@ -1,9 +1,9 @@
 package io.lifeboat.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.peers.AtomicS3;
+import io.lifeboat.storage.bench.ManyObjects;
 import io.lifeboat.testing.ChildJvm;
 import java.time.Duration;
 import java.util.Map;
@@ -22,18 +22,7 @@ class LongListingIT {
   @BeforeAll
   static void fill() {
     s3 = AtomicS3.start();
-    var metadata =
-        """
-        {"apiVersion":"velero.io/v1","kind":"Backup","metadata":{"name":"b"},
-        "status":{"phase":"Completed","startTimestamp":"2026-11-21T03:00:00Z"}}"""
-            .getBytes(UTF_8);
-    for (var backup = 0; backup < BACKUPS; backup++) {
-      var folder = "backups/nightly-" + backup + "/";
-      s3.put(folder + "velero-backup.json", metadata);
-      for (var file = 1; file < FILES; file++) {
-        s3.put(folder + "file-" + file, new byte[0]);
-      }
-    }
+    ManyObjects.fill(s3, BACKUPS, FILES);
   }
 
   @AfterAll

@@ -10,11 +10,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +28,24 @@ import java.util.concurrent.Executors;
 
 /**
  * One S3 bucket in memory behind HTTP whose conditional writes are atomic; of any name, for any
- * key, without folders, ranges and settings. Keys are listed in the order of {@link String}.
+ * key, without settings, tags and checksums of objects, and with bodies as they come, in frames or
+ * not. Keys are listed in the order of {@link String}.
  */
 public final class AtomicS3 implements AutoCloseable {
   private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
   private static final String OWNER =
       "<ListAllMyBucketsResult><Owner><ID>1</ID><DisplayName>atomic</DisplayName></Owner>"
           + "</ListAllMyBucketsResult>";
+  private static final String PART = "\0part";
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
 
   private volatile boolean overlooksConditions;
 
-  private static final class Entry {
+  /** What is there under a key. */
+  static final class Entry {
     final byte[] bytes;
     final String claim;
     final Instant written = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -100,7 +107,7 @@ public final class AtomicS3 implements AutoCloseable {
     if (exchange.getRequestURI().getPath().equals("/")) {
       answer(exchange, 200, OWNER.getBytes(UTF_8));
     } else if (query.containsKey("list-type")) {
-      answer(exchange, 200, listing(query).getBytes(UTF_8));
+      answer(exchange, 200, new AtomicListing(entries).page(query).getBytes(UTF_8));
     } else if (exchange.getRequestMethod().equals("HEAD")) {
       answer(exchange, 200, new byte[0]);
     } else {
@@ -109,8 +116,14 @@ public final class AtomicS3 implements AutoCloseable {
   }
 
   private void object(HttpExchange exchange, String key, byte[] body) throws IOException {
+    var query = query(exchange);
+    if (query.containsKey("tagging")) {
+      answer(exchange, 501, error("NotImplemented"));
+      return;
+    }
     switch (exchange.getRequestMethod()) {
-      case "PUT" -> put(exchange, key, body);
+      case "POST" -> parts(exchange, key, query);
+      case "PUT" -> put(exchange, key + (query.containsKey("uploadId") ? PART : ""), body);
       case "DELETE" -> {
         entries.remove(key);
         answer(exchange, 204, new byte[0]);
@@ -119,8 +132,23 @@ public final class AtomicS3 implements AutoCloseable {
     }
   }
 
+  /** An upload is of one part. */
+  private void parts(HttpExchange exchange, String key, Map<String, String> query)
+      throws IOException {
+    if (query.containsKey("uploads")) {
+      answer(exchange, 200, "<R><UploadId>1</UploadId></R>".getBytes(UTF_8));
+    } else {
+      entries.put(key, entries.remove(key + PART));
+      answer(exchange, 200, "<R><ETag>1</ETag></R>".getBytes(UTF_8));
+    }
+  }
+
   private void put(HttpExchange exchange, String key, byte[] body) throws IOException {
     var headers = exchange.getRequestHeaders();
+    if (!md5(body).equals(headers.getOrDefault("Content-MD5", List.of(md5(body))).get(0))) {
+      answer(exchange, 400, error("BadDigest"));
+      return;
+    }
     var entry = new Entry(body, headers.getOrDefault("x-amz-meta-lifeboat-claim", none()).get(0));
     if (overlooksConditions || !headers.containsKey("If-None-Match")) {
       entries.put(key, entry);
@@ -143,9 +171,35 @@ public final class AtomicS3 implements AutoCloseable {
     }
     var headers = exchange.getResponseHeaders();
     headers.set("Last-Modified", HTTP_DATE.format(entry.written.atOffset(ZoneOffset.UTC)));
-    headers.set("ETag", "\"" + entry.written.getEpochSecond() + "\"");
+    var tag = "\"" + entry.written.getEpochSecond() + "\"";
+    headers.set("ETag", tag);
     headers.set("x-amz-meta-lifeboat-claim", entry.claim);
-    answer(exchange, 200, entry.bytes);
+    var asked = exchange.getRequestHeaders();
+    if (!asked.getOrDefault("If-Match", List.of(tag)).contains(tag)) {
+      answer(exchange, 412, error("PreconditionFailed"));
+    } else if (asked.containsKey("Range")) {
+      range(exchange, entry.bytes, asked.getFirst("Range").replace("bytes=", "").split("-", 2));
+    } else {
+      answer(exchange, 200, entry.bytes);
+    }
+  }
+
+  private static void range(HttpExchange exchange, byte[] bytes, String[] ends) throws IOException {
+    var from = Integer.parseInt(ends[0]);
+    var last = ends[1].isEmpty() ? bytes.length : Integer.parseInt(ends[1]) + 1;
+    if (from >= bytes.length) {
+      answer(exchange, 416, error("InvalidRange"));
+    } else {
+      answer(exchange, 206, Arrays.copyOfRange(bytes, from, Math.min(last, bytes.length)));
+    }
+  }
+
+  private static String md5(byte[] body) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
@@ -160,31 +214,6 @@ public final class AtomicS3 implements AutoCloseable {
 
   private static byte[] error(String code) {
     return ("<Error><Code>" + code + "</Code></Error>").getBytes(UTF_8);
-  }
-
-  private String listing(Map<String, String> query) {
-    var prefix = query.getOrDefault("prefix", "");
-    var after = query.getOrDefault("continuation-token", "");
-    var most = Integer.parseInt(query.getOrDefault("max-keys", "1000"));
-    var xml = new StringBuilder("<ListBucketResult>");
-    var token = "";
-    var count = 0;
-    var from = after.isEmpty() ? entries.tailMap(prefix, true) : entries.tailMap(after, false);
-    for (var entry : from.entrySet()) {
-      if (!entry.getKey().startsWith(prefix)) {
-        break;
-      }
-      if (count++ == most) {
-        xml.append("<NextContinuationToken>").append(token).append("</NextContinuationToken>");
-        xml.append("<IsTruncated>true</IsTruncated>");
-        break;
-      }
-      token = URLEncoder.encode(entry.getKey(), UTF_8);
-      xml.append("<Contents><Key>").append(token).append("</Key><LastModified>");
-      xml.append(entry.getValue().written).append("</LastModified><Size>");
-      xml.append(entry.getValue().bytes.length).append("</Size></Contents>");
-    }
-    return xml.append("<EncodingType>url</EncodingType></ListBucketResult>").toString();
   }
 
   private static Map<String, String> query(HttpExchange exchange) {
