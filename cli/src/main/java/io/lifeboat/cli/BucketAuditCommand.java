@@ -50,7 +50,9 @@ final class BucketAuditCommand implements Callable<Integer> {
       var seen = admin.observe(name);
       goal.check(name, seen, known);
       var policy =
-          backups && seen.exists() ? goal.policy().knowing(site.lifetimes(name)) : goal.policy();
+          backups && seen.exists()
+              ? goal.policy().knowing(site.contents().lifetimes(name))
+              : goal.policy();
       var checks = policy.checks(seen);
       var since = remembered(known.found(name, seen.exists()), checks);
       new BucketReport(Optional.of(name), seen.exists(), checks, since, policy.warnings())

@@ -69,14 +69,20 @@ final class BucketEnsureCommand implements Callable<Integer> {
       services.note("none carries the tags: a new one would be made, under a new name");
     }
     var seen = name.map(admin::observe).orElse(ObservedBucket.MISSING);
-    name.ifPresent(found -> goal.check(found, seen, known));
+    name.ifPresent(found -> check(goal, found, seen, known, site));
     var policy =
         goal.policy().mustKnowBackups(seen)
-            ? goal.policy().knowing(site.lifetimes(name.orElseThrow()))
+            ? goal.policy().knowing(site.contents().lifetimes(name.orElseThrow()))
             : goal.policy();
     new BucketReport(name, seen.exists(), policy.checks(seen), known.since(), policy.warnings())
         .print(services);
     return ExitCodes.OK;
+  }
+
+  private static void check(
+      BucketGoal goal, BucketName name, ObservedBucket seen, BucketRecord known, BucketSite site) {
+    goal.check(name, seen, known);
+    goal.checkContents(name, seen, known, site.contents());
   }
 
   private int ensure(BucketAdmin admin, BucketSite site, BucketGoal goal, BucketRecord known) {
@@ -86,7 +92,7 @@ final class BucketEnsureCommand implements Callable<Integer> {
               new EnsureBucket(admin, progress::change),
               () -> BucketName.fresh(UUID.randomUUID()),
               progress::keep,
-              site::lifetimes);
+              site.contents());
       var outcome = progress.last(pass, goal, known);
       new BucketReport(
               outcome.record().name(), true, outcome.checks(), known.since(), outcome.warnings())

@@ -1,11 +1,9 @@
 package io.lifeboat.cli;
 
-import io.lifeboat.archive.BackupLifetimes;
-import io.lifeboat.archive.BackupStore;
+import io.lifeboat.archive.BucketBackups;
 import io.lifeboat.storage.BucketAdmin;
+import io.lifeboat.storage.BucketContents;
 import io.lifeboat.storage.BucketGoal;
-import io.lifeboat.storage.BucketName;
-import io.lifeboat.storage.Lifetimes;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.gcs.GcsPermissions;
@@ -31,16 +29,15 @@ record BucketSite(Services services, BucketOptions wanted) {
     return wanted.scheme() == LocationUri.Scheme.GS;
   }
 
-  /** How long the backups in the bucket are to live. */
-  Lifetimes lifetimes(BucketName bucket) {
-    try (var store = open(new LocationUri(wanted.scheme(), bucket.value(), wanted.prefix()))) {
-      return BackupLifetimes.of(new BackupStore(store));
-    }
+  /** What lies in buckets, below Velero's prefix. */
+  BucketContents contents() {
+    return new BucketBackups(
+        bucket -> open(new LocationUri(wanted.scheme(), bucket.value(), wanted.prefix())));
   }
 
   private ObjectStore open(LocationUri uri) {
-    return isGoogle()
-        ? new GcsLocations(services).open(uri)
-        : new S3Locations(services).open(uri).store();
+    var opened =
+        isGoogle() ? new GcsLocations(services).open(uri) : new S3Locations(services).open(uri);
+    return opened.store();
   }
 }

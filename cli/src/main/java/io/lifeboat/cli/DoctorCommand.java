@@ -1,25 +1,22 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.doctor.Backing;
 import io.lifeboat.doctor.BucketFacts;
 import io.lifeboat.doctor.Check;
+import io.lifeboat.doctor.CloudBacking;
 import io.lifeboat.doctor.ClusterChecks;
 import io.lifeboat.doctor.Doctor;
 import io.lifeboat.doctor.Finding;
+import io.lifeboat.doctor.FolderBacking;
 import io.lifeboat.doctor.LocationChecks;
 import io.lifeboat.doctor.OpenShiftPluginCheck;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.storage.BucketAdmin;
-import io.lifeboat.storage.BucketName;
-import io.lifeboat.storage.BucketPolicy;
-import io.lifeboat.storage.StoreAccess;
-import io.lifeboat.storage.s3.S3BucketAdmin;
-import io.lifeboat.storage.s3.S3Settings;
-import io.lifeboat.storage.s3.S3StoreAccess;
+import io.lifeboat.storage.ObjectStore;
+import io.lifeboat.storage.dir.FolderLook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +29,10 @@ import picocli.CommandLine.Option;
             + "permission that keeping Velero right takes, Velero's kinds and their release,%n"
             + "its server and why it last started anew, what it says of its locations,%n"
             + "plugins, the form of its Secrets. Of the location: name, certificate, clock,%n"
-            + "key, identity, every action on objects, conditional writes, the bucket's%n"
-            + "settings, foreign backups. With a URL as --location only that is tried.%n"
+            + "key, identity, region, every action on objects, conditional writes, what a%n"
+            + "server that speaks like S3 may lack, the bucket's settings, a lock, rules that%n"
+            + "delete too early, what is not Velero's, foreign backups; of a folder who may%n"
+            + "look into it, and its room. With a URL as --location only that is tried.%n"
             + "Writes and removes a few small objects under metadata/lifeboat/probe/.%n%n"
             + "With --record, nothing is examined: the folder gets what restore plan needs to%n"
             + "plan without the cluster, all its Secrets included, for its owner's eyes only.%n%n"
@@ -114,37 +113,31 @@ final class DoctorCommand implements Callable<Integer> {
       findings.add(Finding.failed("location", e));
       return services.cluster().server();
     }
-    var admin = location.s3().map(DoctorCommand::admin);
     try (var store = location.store()) {
-      findings.addAll(examine(location, admin));
+      findings.addAll(examine(location));
       return store.location();
-    } finally {
-      admin.ifPresent(BucketAdmin::close);
     }
   }
 
-  private List<Finding> examine(OpenLocation location, Optional<BucketAdmin> admin) {
+  private List<Finding> examine(OpenLocation location) {
+    if (location.cloud().isEmpty()) {
+      var folder = Path.of(location.uri().bucket());
+      return examine(location.store(), new FolderBacking(() -> FolderLook.at(folder)));
+    }
+    var cloud = location.cloud().get();
+    try (var admin = cloud.admin().get()) {
+      var bucket = new BucketFacts(admin, location.uri(), cloud.options());
+      return examine(
+          location.store(), new CloudBacking(cloud.access().get(), bucket, cloud.objects()));
+    }
+  }
+
+  private List<Finding> examine(ObjectStore store, Backing backing) {
     try (var progress = services.progress("listing objects")) {
       LongConsumer reached = listed -> progress.reached(listed, 0);
-      var bucket = admin.map(to -> facts(to, location));
-      var access = location.s3().map(DoctorCommand::access);
-      var checks =
-          new LocationChecks(location.store(), access, bucket, services.clock(), reached).all();
+      var checks = new LocationChecks(store, backing, services.clock(), reached).all();
       return new Doctor(checks, this::tell).examine();
     }
-  }
-
-  private static BucketAdmin admin(S3Settings settings) {
-    return S3BucketAdmin.open(settings);
-  }
-
-  private static StoreAccess access(S3Settings settings) {
-    return S3StoreAccess.of(settings);
-  }
-
-  private static BucketFacts facts(BucketAdmin admin, OpenLocation location) {
-    var policy = BucketPolicy.USUAL.withPrefix(location.uri().prefix());
-    return new BucketFacts(admin, new BucketName(location.uri().bucket()), policy);
   }
 
   /** On a terminal, where somebody waits. */

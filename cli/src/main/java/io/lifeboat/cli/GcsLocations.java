@@ -2,26 +2,36 @@ package io.lifeboat.cli;
 
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.LocationUri;
-import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.Trust;
 import io.lifeboat.storage.gcs.GcsAccess;
 import io.lifeboat.storage.gcs.GcsBucketAdmin;
 import io.lifeboat.storage.gcs.GcsSettings;
 import io.lifeboat.storage.gcs.GcsStore;
+import io.lifeboat.storage.gcs.GcsStoreAccess;
 import java.util.Optional;
 
 /** Opens buckets in GCS: named by the user, or by a BackupStorageLocation with its credentials. */
 record GcsLocations(Services services) {
-  ObjectStore open(LocationUri uri) {
+  OpenLocation open(LocationUri uri) {
     return open(uri, ofEnvironment());
   }
 
   /** A location reached with these settings, and the options on top. */
-  ObjectStore open(LocationUri uri, GcsSettings settings) {
-    return GcsStore.open(uri, asTold(settings));
+  OpenLocation open(LocationUri uri, GcsSettings settings) {
+    var told = asTold(settings);
+    return new OpenLocation(uri, GcsStore.open(uri, told), Optional.of(behind(uri, told)));
   }
 
-  ObjectStore open(ClusterLocation location) {
+  private static CloudSide behind(LocationUri uri, GcsSettings settings) {
+    return new CloudSide(
+        () -> GcsStoreAccess.of(uri, settings),
+        () -> GcsBucketAdmin.open(settings),
+        Optional.empty(),
+        settings.endpoint().map(url -> " --gcs-endpoint " + url).orElse("")
+            + settings.project().map(id -> " --gcs-project " + id).orElse(""));
+  }
+
+  OpenLocation open(ClusterLocation location) {
     var settings = GcsSettings.fromLocationConfig(location.config());
     var credentials = location.credentials();
     if (credentials.isPresent()) {
@@ -31,7 +41,7 @@ record GcsLocations(Services services) {
     if (authority.isPresent()) {
       settings = settings.withTrust(new Trust(authority, false));
     }
-    return GcsStore.open(location.uri(LocationUri.Scheme.GS), asTold(settings));
+    return open(location.uri(LocationUri.Scheme.GS), settings);
   }
 
   /** The buckets of the project the user means; new ones are made in that region. */

@@ -1,8 +1,8 @@
 package io.lifeboat.cli;
 
 import io.lifeboat.archive.ArchiveLimits;
-import io.lifeboat.archive.BackupLifetimes;
 import io.lifeboat.archive.BackupStore;
+import io.lifeboat.archive.BucketBackups;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.proof.ManifestRecorder;
@@ -10,8 +10,8 @@ import io.lifeboat.proof.MissingManifests;
 import io.lifeboat.reconcile.BucketAdmins;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.BucketAdmin;
+import io.lifeboat.storage.BucketContents;
 import io.lifeboat.storage.BucketName;
-import io.lifeboat.storage.Lifetimes;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.Trust;
@@ -51,11 +51,9 @@ final class InstallBuckets implements BucketAdmins {
   }
 
   @Override
-  public Lifetimes lifetimes(
-      BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
-    try (var store = store(bucket, storage.prefix(), storage, platform, secret)) {
-      return BackupLifetimes.of(new BackupStore(store));
-    }
+  public BucketContents contents(
+      StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
+    return new BucketBackups(name -> store(name, storage.prefix(), storage, platform, secret));
   }
 
   @Override
@@ -89,7 +87,8 @@ final class InstallBuckets implements BucketAdmins {
           new GcsLocations(services)
               .open(
                   new LocationUri(LocationUri.Scheme.GS, bucket.value(), prefix),
-                  gcs(platform, secret));
+                  gcs(platform, secret))
+              .store();
     };
   }
 

@@ -52,14 +52,14 @@ record Locations(Services services) {
 
   private OpenLocation open(LocationUri uri) {
     return switch (uri.scheme()) {
-      case FILE -> plain(uri, new FolderStore(Path.of(uri.bucket())));
+      case FILE -> new OpenLocation(uri, folder(uri), Optional.empty());
       case S3 -> new S3Locations(services).open(uri);
-      case GS -> plain(uri, new GcsLocations(services).open(uri));
+      case GS -> new GcsLocations(services).open(uri);
     };
   }
 
-  private static OpenLocation plain(LocationUri uri, ObjectStore store) {
-    return new OpenLocation(uri, store, Optional.empty());
+  private static ObjectStore folder(LocationUri uri) {
+    return new FolderStore(Path.of(uri.bucket()));
   }
 
   private OpenLocation ofCluster(Optional<String> name) {
@@ -70,8 +70,7 @@ record Locations(Services services) {
     var stored = new ClusterLocation(services, location);
     return switch (stored.provider()) {
       case "aws" -> new S3Locations(services).open(stored);
-      case "gcp" ->
-          plain(stored.uri(LocationUri.Scheme.GS), new GcsLocations(services).open(stored));
+      case "gcp" -> new GcsLocations(services).open(stored);
       default -> throw stored.unsupported();
     };
   }

@@ -2,12 +2,11 @@ package io.lifeboat.cli;
 
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore;
-import io.lifeboat.storage.s3.S3Settings;
 import java.util.Optional;
 
 /**
- * A location that was opened, and how.
+ * A location that was opened, and what is behind it.
  *
- * @param s3 present only in S3
+ * @param cloud absent for a folder
  */
-record OpenLocation(LocationUri uri, ObjectStore store, Optional<S3Settings> s3) {}
+record OpenLocation(LocationUri uri, ObjectStore store, Optional<CloudSide> cloud) {}

@@ -8,9 +8,11 @@ import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.Trust;
 import io.lifeboat.storage.s3.S3Access;
 import io.lifeboat.storage.s3.S3BucketAdmin;
+import io.lifeboat.storage.s3.S3ObjectProbe;
 import io.lifeboat.storage.s3.S3Permissions;
 import io.lifeboat.storage.s3.S3Settings;
 import io.lifeboat.storage.s3.S3Store;
+import io.lifeboat.storage.s3.S3StoreAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,16 @@ record S3Locations(Services services) {
   /** A location reached with these settings, and the options on top. */
   OpenLocation open(LocationUri uri, S3Settings settings) {
     var told = asTold(settings);
-    return new OpenLocation(uri, S3Store.open(uri, told), Optional.of(told));
+    return new OpenLocation(uri, S3Store.open(uri, told), Optional.of(behind(uri, told)));
+  }
+
+  private static CloudSide behind(LocationUri uri, S3Settings settings) {
+    return new CloudSide(
+        () -> S3StoreAccess.of(uri, settings),
+        () -> S3BucketAdmin.open(settings),
+        Optional.of(() -> S3ObjectProbe.of(uri, settings).run()),
+        settings.endpoint().map(url -> " --s3-endpoint " + url).orElse("")
+            + settings.region().map(name -> " --s3-region " + name).orElse(""));
   }
 
   /**

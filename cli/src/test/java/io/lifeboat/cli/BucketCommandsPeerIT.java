@@ -3,8 +3,13 @@ package io.lifeboat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.peers.S3Peer;
+import io.lifeboat.storage.LocationUri;
+import io.lifeboat.storage.ObjectBody;
+import io.lifeboat.storage.s3.S3Settings;
+import io.lifeboat.storage.s3.S3Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,5 +111,31 @@ class BucketCommandsPeerIT {
 
     assertThat(run.exit()).isEqualTo(13);
     assertThat(run.err()).contains("several buckets are tagged for one: first, second");
+  }
+
+  @Test
+  void whatHoldsAnothersFilesIsNotTakenByItsName() {
+    peer.createBucket("website");
+    var settings =
+        S3Settings.fromEnvironment(Map.of())
+            .withEndpoint(peer.url().toString())
+            .withPathStyle(true);
+    try (var store = S3Store.open(LocationUri.parse("s3://website"), settings)) {
+      store.write("www/index.html", ObjectBody.of(new byte[1]));
+    }
+
+    assertThat(bucket("ensure", "website"))
+        .isEqualTo(
+            new CliRun(
+                13,
+                "",
+                """
+                error: bucket website is not one for Velero's backups: it holds www/, which Velero \
+                does not know (bucket-foreign-layout)
+                hint: nothing was changed; name an empty bucket, or a prefix for Velero alone: \
+                s3://NAME/PREFIX, gs://NAME/PREFIX
+                """));
+    assertThat(bucket("audit", "website").out()).containsPattern("public-access +differs +open");
+    assertThat(bucket("ensure", "s3://website/velero", "-q").exit()).isZero();
   }
 }

@@ -19,7 +19,9 @@ import io.lifeboat.testing.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,15 +89,22 @@ class DoctorIT {
                 clock               ok       this machine and the store agree
                 credentials         ok       key lifeboat
                 identity            ok       atomic
+                region              ok       the store does not say
                 list                ok       allowed
                 write               ok       allowed
                 read                ok       allowed
                 delete              ok       allowed
                 conditional-writes  ok       atomic, as far as trying can tell
+                objects             ok       ranges, pages, multipart, if-match, content-md5; \
+                unsupported: checksums (it does not keep the checksum of an object), \
+                trailing-checksums (what goes up in frames comes back with them), \
+                tags (it answers 501 NotImplemented); Velero's location needs \
+                checksumAlgorithm: "" in its config
                 posture             ok       as it should be; the store lacks public-access \
                 ownership encryption transport lifecycle uploads
                 lock                ok       nothing is locked
                 lifecycle           ok       no rule of ours lets backups expire (Backup Expiry)
+                layout              ok       nothing but what Velero knows
                 writers             ok       no hub has taken the lease
                 """,
                 ""));
@@ -218,14 +227,15 @@ class DoctorIT {
   @Test
   void aBucketElsewhereIsNamedWithItsRegion() {
     proxy.spoil(
-        request -> request.path().contains("list-type"),
+        request -> request.method().equals("HEAD") && request.path().endsWith("/bucket"),
         exchange -> exchange.answer(301, "x-amz-bucket-region: eu-west-1\r\n"));
 
     var run = doctor();
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(line(run, "list"))
+    assertThat(line(run, "region"))
         .contains("lives in region eu-west-1", "; remedy: use region eu-west-1");
+    assertThat(line(run, "list")).endsWith("skipped  needs region, which failed");
   }
 
   @Test
@@ -281,6 +291,40 @@ class DoctorIT {
     var run = CliRun.now(Map.of(), "doctor", "--location", "file://" + folder + "/gone");
 
     assertThat(run.exit()).isEqualTo(10);
-    assertThat(line(run, "list")).contains("failed", "does not exist");
+    assertThat(line(run, "folder"))
+        .contains("failed", "does not exist; remedy: create it: mkdir -p " + folder + "/gone");
+    assertThat(line(run, "list")).endsWith("skipped  needs folder, which failed");
+  }
+
+  @Test
+  void aFolderSaysWhoseItIsAndThatOthersMayLookIntoIt() throws IOException {
+    var all = CliRun.now(Map.of(), "doctor", "--location", "file://" + folder);
+
+    assertThat(all.exit()).as(all.toString()).isZero();
+    assertThat(line(all, "folder")).matches("folder +ok +" + folder + " of .+, .+ GB free");
+    assertThat(all.out().lines())
+        .extracting(said -> said.replaceAll(" .*", ""))
+        .containsExactly(
+            "folder", "list", "write", "read", "delete", "conditional-writes", "layout", "writers");
+
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    var open = CliRun.now(Map.of(), "doctor", "--location", "file://" + folder);
+    assertThat(open.exit()).isEqualTo(4);
+    assertThat(line(open, "folder"))
+        .contains("every user of this machine may look into it, and backups hold Secrets")
+        .endsWith("; remedy: chmod o-rwx " + folder);
+  }
+
+  @Test
+  void whatIsNotVelerosIsNamed() throws IOException {
+    Files.createDirectories(folder.resolve("photos"));
+    Files.createFile(folder.resolve("photos/1.jpg"));
+
+    var run = CliRun.now(Map.of(), "doctor", "--location", "file://" + folder);
+
+    assertThat(run.exit()).isEqualTo(4);
+    assertThat(line(run, "layout"))
+        .contains("warning  not a place for Velero's backups: it holds photos/, which Velero");
   }
 }

@@ -77,8 +77,10 @@ class DoctorPeerIT {
       peer.createBucket(BUCKET.value());
       assertThat(doctor(peer.url(), MinioPeer.SECRET).out())
           .containsPattern(
-              "posture +warning +not as it should be: public-access.*; remedy: lifeboat bucket"
-                  + " ensure backups\n");
+              "posture +warning +not as it should be: public-access \\(open\\).*; remedy: lifeboat"
+                  + " bucket ensure backups --s3-endpoint "
+                  + peer.url()
+                  + "\n");
 
       new EnsureBucket(admin, change -> {}).run(BUCKET, BucketPolicy.USUAL, admin.observe(BUCKET));
 
@@ -88,7 +90,7 @@ class DoctorPeerIT {
       assertThat(unwell(run).filter(line -> !line.startsWith("conditional-writes"))).isEmpty();
       assertThat(doctor(peer.url(), MinioPeer.SECRET, "/hub1").out())
           .as("rules of another prefix")
-          .contains("remedy: lifeboat bucket ensure s3://backups/hub1\n");
+          .contains("remedy: lifeboat bucket ensure s3://backups/hub1 --s3-endpoint " + peer.url());
     }
   }
 
@@ -106,7 +108,9 @@ class DoctorPeerIT {
       assertThat(run.out())
           .containsPattern(
               "lifecycle +warning +backups expire after 90 days, but yearly is to live 365: it will"
-                  + " be lost; remedy: lifeboat bucket ensure backups --expire-days 366\n");
+                  + " be lost; remedy: lifeboat bucket ensure backups --s3-endpoint "
+                  + peer.url()
+                  + " --expire-days 366\n");
     }
   }
 
@@ -142,7 +146,8 @@ class DoctorPeerIT {
 
       var noBucket = doctor(peer.url(), MinioPeer.SECRET);
       assertThat(noBucket.exit()).isEqualTo(10);
-      assertThat(noBucket.out()).containsPattern("list +failed +bucket backups .* does not exist");
+      assertThat(noBucket.out())
+          .containsPattern("region +failed +bucket backups .* does not exist");
 
       admin.apply(BUCKET, new BucketChange.Create(false));
       var run = doctor(peer.url(), MinioPeer.SECRET);

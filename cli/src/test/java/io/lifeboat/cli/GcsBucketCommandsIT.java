@@ -3,6 +3,10 @@ package io.lifeboat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.peers.gcs.FakeGcs;
+import io.lifeboat.storage.LocationUri;
+import io.lifeboat.storage.ObjectBody;
+import io.lifeboat.storage.gcs.GcsSettings;
+import io.lifeboat.storage.gcs.GcsStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,5 +131,45 @@ class GcsBucketCommandsIT {
             error: s3://logs/x is no bucket of the store that is meant (bucket-not-s3)
             hint: write NAME, s3://NAME/prefix or gs://NAME/prefix
             """);
+  }
+
+  private void put(String key) {
+    var settings = GcsSettings.google().withEndpoint(gcs.url().toString());
+    try (var store = GcsStore.open(LocationUri.parse("gs://velero-prod"), settings)) {
+      store.write(key, ObjectBody.of(new byte[1]));
+    }
+  }
+
+  @Test
+  void whatHoldsAnothersFilesIsNotTakenByItsNameAndNothingIsWritten() {
+    bucket("ensure", "velero-prod", "--gcs-region=eu");
+    put("backups/orders-2026-11.sql");
+    gcs.forgetRequests();
+
+    for (var dryRun : List.of("--dry-run", "-q")) {
+      assertThat(bucket("ensure", "velero-prod", dryRun))
+          .isEqualTo(
+              new CliRun(
+                  13,
+                  "",
+                  """
+                  error: bucket velero-prod is not one for Velero's backups: it holds \
+                  backups/orders-2026-11.sql, which is no backup of Velero's (bucket-foreign-layout)
+                  hint: nothing was changed; name an empty bucket, or a prefix for Velero alone: \
+                  s3://NAME/PREFIX, gs://NAME/PREFIX
+                  """));
+    }
+    assertThat(gcs.requests()).allMatch(request -> request.startsWith("GET"));
+    assertThat(ensure("-q").exit()).isZero();
+  }
+
+  @Test
+  void twoHubsInOneBucketKeepTheirRulesEach() {
+    var other = List.of("gs://velero-prod/hub2", "--expire-days=30");
+    assertThat(ensure("-q").exit()).isZero();
+    assertThat(bucket("ensure", other.get(0), other.get(1), "-q").exit()).isZero();
+
+    assertThat(bucket("audit", "gs://velero-prod/hub1").exit()).isZero();
+    assertThat(bucket("audit", other.get(0), other.get(1)).exit()).isZero();
   }
 }

@@ -1,12 +1,12 @@
 package io.lifeboat.doctor;
 
-import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.StorageFailure;
 import java.util.List;
 import java.util.Locale;
 
 /** One action on the objects of a location, tried by itself. */
-record ActionCheck(Permission permission, String need, String location, Runnable action)
+record ActionCheck(Permission permission, String need, Backing backing, Runnable action)
     implements Check {
   @Override
   public String name() {
@@ -24,12 +24,9 @@ record ActionCheck(Permission permission, String need, String location, Runnable
       action.run();
       return Finding.ok(name(), "allowed");
     } catch (LifeboatException e) {
-      return Finding.failed(name(), e, e.kind() == FailureKind.DENIED ? remedy(e) : e.hint());
+      return e.code().equals(StorageFailure.FORBIDDEN)
+          ? Finding.failed(name(), e, backing.grant(permission))
+          : Finding.failed(name(), e); // such as a key that is not known: nothing grants that
     }
-  }
-
-  /** A key that is not known needs another remedy than one that may not. */
-  private String remedy(LifeboatException e) {
-    return e.hint().contains("s3:") || e.hint().isEmpty() ? permission.remedy(location) : e.hint();
   }
 }

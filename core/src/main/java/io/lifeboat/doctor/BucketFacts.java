@@ -3,6 +3,7 @@ package io.lifeboat.doctor;
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketPolicy;
+import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObservedBucket;
 import io.lifeboat.storage.SettingCheck;
 import java.util.List;
@@ -11,33 +12,49 @@ import org.jspecify.annotations.Nullable;
 /** A bucket's settings, looked at once, when first asked. */
 public final class BucketFacts {
   private final BucketAdmin admin;
-  private final BucketName name;
-  private final BucketPolicy policy;
+  private final LocationUri location;
+  private final String options;
   private @Nullable ObservedBucket seen;
 
-  public BucketFacts(BucketAdmin admin, BucketName name, BucketPolicy policy) {
+  /** {@code options} lead to the same server on a command line; empty, or with a space before. */
+  public BucketFacts(BucketAdmin admin, LocationUri location, String options) {
     this.admin = admin;
-    this.name = name;
-    this.policy = policy;
+    this.location = location;
+    this.options = options;
   }
 
   String name() {
-    return name.value();
+    return location.bucket();
   }
 
-  /** As {@code bucket ensure} takes it, so that it looks after the same rules. */
-  String place() {
-    return policy.prefix().isEmpty() ? name() : "s3://" + name() + "/" + policy.prefix();
+  /** The bucket, and the prefix behind it. */
+  String path() {
+    return location.prefix().isEmpty() ? name() : name() + "/" + location.prefix();
+  }
+
+  boolean isInGcs() {
+    return location.scheme() == LocationUri.Scheme.GS;
+  }
+
+  /** What puts it right, with the same rules in view. */
+  String ensure() {
+    var plain = location.prefix().isEmpty() && !isInGcs();
+    return "lifeboat bucket ensure " + (plain ? name() : location.toString()) + options;
+  }
+
+  /** Velero's folder in the bucket, such as {@code kopia/}, with the prefix before it. */
+  String folder(String name) {
+    return location.prefix().isEmpty() ? name : location.prefix() + "/" + name;
   }
 
   ObservedBucket seen() {
     if (seen == null) {
-      seen = admin.observe(name);
+      seen = admin.observe(new BucketName(name()));
     }
     return seen;
   }
 
   List<SettingCheck> settings() {
-    return policy.checks(seen());
+    return BucketPolicy.USUAL.withPrefix(location.prefix()).checks(seen());
   }
 }

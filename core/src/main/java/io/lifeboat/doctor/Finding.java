@@ -59,4 +59,9 @@ public record Finding(
     return new Finding(
         check, State.SKIPPED, "needs " + need + ", which failed", "", "", Optional.empty());
   }
+
+  /** For want of a permission that Velero does not need. */
+  static Finding unseen(String check) {
+    return new Finding(check, State.SKIPPED, "cannot be seen either", "", "", Optional.empty());
+  }
 }

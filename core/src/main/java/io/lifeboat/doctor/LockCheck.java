@@ -1,7 +1,6 @@
 package io.lifeboat.doctor;
 
 import io.lifeboat.storage.Lifetimes;
-import io.lifeboat.storage.ObservedBucket;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -9,8 +8,7 @@ import java.util.function.Supplier;
  * An object lock beside what Velero does: it writes a backup's metadata more than once, and
  * deletes.
  */
-record LockCheck(String bucket, Supplier<ObservedBucket> seen, Supplier<Lifetimes> lives)
-    implements Check {
+record LockCheck(BucketFacts bucket, Supplier<Lifetimes> lives) implements Check {
   @Override
   public String name() {
     return "lock";
@@ -18,15 +16,33 @@ record LockCheck(String bucket, Supplier<ObservedBucket> seen, Supplier<Lifetime
 
   @Override
   public List<String> needs() {
-    return List.of("posture");
+    return List.of(PostureCheck.NAME);
   }
 
   @Override
   public Finding look() {
-    var days = seen.get().lockDays().orElse(0);
-    if (days == 0) {
-      return Finding.ok(name(), "nothing is locked");
+    return new WhereSeen(bucket, name()).look(this::lock);
+  }
+
+  private Finding lock() {
+    var harm = bucket.seen().limits().lockHarm();
+    var found = bucket.seen().preserves().lockDays();
+    if (harm.isPresent() && found.isPresent()) {
+      return Finding.warning(
+          name(),
+          "objects are retained or held: " + harm.get(),
+          "gcloud storage buckets update gs://"
+              + bucket.name()
+              + " --clear-retention-period --no-default-event-based-hold");
     }
+    return found.filter(days -> days > 0).map(this::locked).orElseGet(this::unlocked);
+  }
+
+  private Finding unlocked() {
+    return Finding.ok(name(), "nothing is locked");
+  }
+
+  private Finding locked(int days) {
     var shortest = lives.get().shortest();
     return shortest <= days
         ? Finding.warning(
@@ -37,12 +53,21 @@ record LockCheck(String bucket, Supplier<ObservedBucket> seen, Supplier<Lifetime
                 + shortest
                 + ": what Velero deletes stays, and is paid for",
             "aws s3api put-object-lock-configuration --bucket "
-                + bucket
-                + " with fewer days than the shortest TTL")
+                + bucket.name()
+                + " --object-lock-configuration '{\"ObjectLockEnabled\":\"Enabled\""
+                + rule(shortest - 1)
+                + "}'")
         : Finding.ok(
             name(),
             "locked for "
                 + days
                 + " days; Velero rewrites velero-backup.json, so its old versions are kept as long");
+  }
+
+  /** Without a day left, none. */
+  private static String rule(int days) {
+    return days < 1
+        ? ""
+        : ",\"Rule\":{\"DefaultRetention\":{\"Mode\":\"GOVERNANCE\",\"Days\":" + days + "}}";
   }
 }

@@ -1,33 +1,34 @@
 package io.lifeboat.doctor;
 
 /** What must be allowed on a location, and how that is said to those who allow it. */
-enum Permission {
-  LIST("s3:ListBucket", "storage.objects.list", ""),
-  WRITE("s3:PutObject", "storage.objects.create", "/*"),
-  READ("s3:GetObject", "storage.objects.get", "/*"),
-  DELETE("s3:DeleteObject", "storage.objects.delete", "/*");
+public enum Permission {
+  LIST("s3:ListBucket", "storage.objects.list", "roles/storage.objectViewer"),
+  WRITE("s3:PutObject", "storage.objects.create", "roles/storage.objectUser"),
+  READ("s3:GetObject", "storage.objects.get", "roles/storage.objectViewer"),
+  DELETE("s3:DeleteObject", "storage.objects.delete", "roles/storage.objectUser");
 
   private final String onS3;
   private final String onGcs;
-  private final String below;
+  private final String role;
 
-  Permission(String onS3, String onGcs, String below) {
+  Permission(String onS3, String onGcs, String role) {
     this.onS3 = onS3;
     this.onGcs = onGcs;
-    this.below = below;
+    this.role = role;
   }
 
-  /** The line that grants it. */
-  String remedy(String location) {
-    if (location.startsWith("s3://")) {
-      var place = location.substring("s3://".length());
-      var bucket = place.replaceFirst("/.*", "");
-      return "allow " + onS3 + " on arn:aws:s3:::" + (below.isEmpty() ? bucket : place + below);
-    }
-    if (location.startsWith("gs://")) {
-      return "grant a role with " + onGcs + ", such as roles/storage.objectAdmin, on the bucket";
-    }
-    return "let this user read and write the folder: chown -R \"$USER\" "
-        + location.replaceFirst("^file://", "");
+  /** The action of IAM in AWS. */
+  String onS3() {
+    return onS3;
+  }
+
+  /** The permission of IAM in Google Cloud. */
+  String onGcs() {
+    return onGcs;
+  }
+
+  /** The least of Google's roles that has it. */
+  String role() {
+    return role;
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads all backups of a location once, when first asked, page by page: of each it keeps what it
  * says of itself and no list of its files.
  */
-final class StoredBackups {
+public final class StoredBackups {
   private static final String FOLDER = "backups/";
 
   private final ObjectStore store;

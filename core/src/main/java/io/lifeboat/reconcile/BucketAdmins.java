@@ -2,8 +2,8 @@ package io.lifeboat.reconcile;
 
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.BucketAdmin;
+import io.lifeboat.storage.BucketContents;
 import io.lifeboat.storage.BucketName;
-import io.lifeboat.storage.Lifetimes;
 import io.lifeboat.velero.install.Platform;
 import io.lifeboat.velero.install.StorageSpec;
 import java.util.Optional;
@@ -31,7 +31,6 @@ public interface BucketAdmins {
   Optional<String> record(
       BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret);
 
-  /** How long the backups in a bucket are to live; as {@link #open} reaches it. */
-  Lifetimes lifetimes(
-      BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret);
+  /** What lies in its buckets, below the prefix; as {@link #open} reaches them. */
+  BucketContents contents(StorageSpec storage, Platform platform, Optional<KubeObject> secret);
 }

@@ -211,7 +211,7 @@ public final class InstallReconciler implements Course {
                 new EnsureBucket(admin, change -> telling.accept("bucket: " + change.doing())),
                 InstallReconciler.this::fresh,
                 record -> latest = remember(record, latest),
-                bucket -> buckets.lifetimes(bucket, storage, platform, secret));
+                buckets.contents(storage, platform, secret));
         var tended = pass.run(step.goal(), step.known(), view.now());
         if (tended.isComplete()) {
           tended

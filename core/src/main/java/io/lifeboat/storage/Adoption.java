@@ -75,6 +75,16 @@ public enum Adoption {
     return tagged.names().stream().findFirst();
   }
 
+  static LifeboatException foreignLayout(BucketName bucket, String prefix, String why) {
+    return refused(
+        "bucket-foreign-layout",
+        (prefix.isEmpty() ? "bucket " + bucket : "prefix " + prefix + " of bucket " + bucket)
+            + " is not one for Velero's backups: "
+            + why,
+        "nothing was changed; name an empty bucket, or a prefix for Velero alone:"
+            + " s3://NAME/PREFIX, gs://NAME/PREFIX");
+  }
+
   private static LifeboatException refused(String code, String message, String hint) {
     return new LifeboatException(FailureKind.REFUSED, code, message, hint);
   }

@@ -69,4 +69,25 @@ public record BucketGoal(
       adoption.check(name, seen, cluster);
     }
   }
+
+  /**
+   * Passes when nothing in the bucket speaks against taking it. Asked of one for which its name
+   * alone speaks: the settings hold for all of a bucket, and so for what is in it.
+   *
+   * @throws LifeboatException REFUSED {@code bucket-foreign-layout}
+   */
+  public void checkContents(
+      BucketName name, ObservedBucket seen, BucketRecord known, BucketContents contents) {
+    var isOurs =
+        known.name().equals(Optional.of(name))
+            || cluster.filter(tags -> tags.matches(seen.tags())).isPresent();
+    if (seen.exists() && !isOurs) {
+      contents
+          .objection(name)
+          .ifPresent(
+              why -> {
+                throw Adoption.foreignLayout(name, policy.prefix(), why);
+              });
+    }
+  }
 }

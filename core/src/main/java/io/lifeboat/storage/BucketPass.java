@@ -5,7 +5,6 @@ import io.lifeboat.failure.LifeboatException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -14,13 +13,13 @@ import java.util.function.Supplier;
  *
  * @param names new ones, which nobody has
  * @param keep writes the record down, before anything is done that it must outlive
- * @param lifetimes of the backups in a bucket; asked only before an expiry is put over them
+ * @param contents of a bucket; asked only before it is adopted, and before an expiry is put over it
  */
 public record BucketPass(
     EnsureBucket ensure,
     Supplier<BucketName> names,
     Consumer<BucketRecord> keep,
-    Function<BucketName, Lifetimes> lifetimes) {
+    BucketContents contents) {
   private static final int NAMES_TRIED = 3;
 
   /** What came of it; a failure is a part of that, unless somebody said stop. */
@@ -30,6 +29,7 @@ public record BucketPass(
       var name = goal.find(ensure.admin(), known).orElseGet(this::fresh);
       var seen = ensure.admin().observe(name);
       goal.check(name, seen, known);
+      goal.checkContents(name, seen, known, contents);
       record = kept(record, known.found(name, seen.exists()));
       var policy = policy(goal.policy(), name, seen);
       var checks = ensure.run(name, policy, seen);
@@ -67,6 +67,6 @@ public record BucketPass(
   }
 
   private BucketPolicy policy(BucketPolicy policy, BucketName name, ObservedBucket seen) {
-    return policy.mustKnowBackups(seen) ? policy.knowing(lifetimes.apply(name)) : policy;
+    return policy.mustKnowBackups(seen) ? policy.knowing(contents.lifetimes(name)) : policy;
   }
 }

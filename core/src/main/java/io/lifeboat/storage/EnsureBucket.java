@@ -62,7 +62,7 @@ public record EnsureBucket(BucketAdmin admin, Consumer<BucketChange> telling) {
     checks.stream()
         .filter(check -> check.state() == SettingCheck.State.UNSUPPORTED)
         .map(SettingCheck::setting)
-        .filter(setting -> !end.unsupported().containsKey(setting))
+        .filter(setting -> !end.limits().unsupported().containsKey(setting))
         .forEach(learned::add);
     if (learned.isEmpty() || learned.contains(Setting.TAGS)) {
       return;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -21,10 +22,11 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
   /** Every setting, in the order of {@link Setting}. */
   List<SettingCheck> all() {
     return Stream.of(
-            check(Setting.PUBLIC_ACCESS, "blocked", "open", seen.isPrivate(), BLOCK),
-            check(Setting.OWNERSHIP, "owner enforced", "by ACL", seen.ownerEnforced(), OWN),
+            check(Setting.PUBLIC_ACCESS, "blocked", "open", seen.access().isPrivate(), BLOCK),
+            check(
+                Setting.OWNERSHIP, "owner enforced", "by ACL", seen.access().ownerEnforced(), OWN),
             encryption(),
-            check(Setting.TRANSPORT, "TLS only", "any", seen.tlsOnly(), TLS),
+            check(Setting.TRANSPORT, "TLS only", "any", seen.access().tlsOnly(), TLS),
             versioning(),
             softDelete(),
             lock(),
@@ -43,12 +45,13 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
   }
 
   private boolean isKnownHere(Setting setting) {
-    return setting != Setting.SOFT_DELETE || seen.softDeleteDays().isPresent();
+    return setting != Setting.SOFT_DELETE || seen.preserves().softDeleteDays().isPresent();
   }
 
   private SettingCheck supported(SettingCheck check) {
     var rules = check.setting() == Setting.UPLOADS ? Setting.LIFECYCLE : check.setting();
-    var why = seen.unsupported().getOrDefault(check.setting(), seen.unsupported().get(rules));
+    var lacking = seen.limits().unsupported();
+    var why = lacking.getOrDefault(check.setting(), lacking.get(rules));
     return why == null || check.isInOrder() ? check : check.as(SettingCheck.State.UNSUPPORTED, why);
   }
 
@@ -68,22 +71,23 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
   }
 
   private SettingCheck versioning() {
-    var found = seen.versioned() ? "on" : "off";
+    var found = seen.preserves().versioned() ? "on" : "off";
     var wanted = mustKeepVersions() ? "on" : SettingCheck.ANY;
     return SettingCheck.of(
         Setting.VERSIONING,
         wanted,
         found,
-        seen.versioned() || !mustKeepVersions(),
+        seen.preserves().versioned() || !mustKeepVersions(),
         new BucketChange.KeepVersions());
   }
 
   private boolean mustKeepVersions() {
-    return policy.versioned() || (policy.lockDays().isPresent() && seen.lockHarm().isEmpty());
+    return policy.versioned()
+        || (policy.lockDays().isPresent() && seen.limits().lockHarm().isEmpty());
   }
 
   private SettingCheck softDelete() {
-    var found = seen.softDeleteDays().orElse(0);
+    var found = seen.preserves().softDeleteDays().orElse(0);
     return SettingCheck.of(
         Setting.SOFT_DELETE,
         SOFT_DELETE_DAYS + " days",
@@ -93,7 +97,7 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
   }
 
   private SettingCheck lock() {
-    var found = seen.lockDays();
+    var found = seen.preserves().lockDays();
     var lockDays = policy.lockDays();
     var check =
         SettingCheck.of(
@@ -102,8 +106,8 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
             found.map(SettingChecks::days).orElse("off"),
             lockDays.isEmpty() || found.filter(days -> days >= lockDays.get()).isPresent(),
             new BucketChange.Retain(lockDays.orElse(0)));
-    if (seen.lockHarm().isPresent() && (lockDays.isPresent() || found.isPresent())) {
-      return check.as(SettingCheck.State.REFUSED, seen.lockHarm().get());
+    if (seen.limits().lockHarm().isPresent() && (lockDays.isPresent() || found.isPresent())) {
+      return check.as(SettingCheck.State.REFUSED, seen.limits().lockHarm().get());
     }
     return seen.exists() && lockDays.isPresent() && found.isEmpty()
         ? check.as(SettingCheck.State.REFUSED, "only a new bucket can be given an object lock")
@@ -121,7 +125,7 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
             Setting.LIFECYCLE,
             words(rules),
             words(seen.lifecycle().stream().filter(rule -> !rule.isOfUploads()).toList()),
-            seen.lifecycle().containsAll(rules),
+            rules.stream().allMatch(this::isThere),
             new BucketChange.PutLifecycle(rules));
     var backups = policy.backups();
     return check.change().isPresent() && policy.expiresLivingBackups()
@@ -138,12 +142,21 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
         Setting.UPLOADS,
         words(rules),
         words(seen.lifecycle().stream().filter(LifecycleRule::isOfUploads).toList()),
-        seen.lifecycle().containsAll(rules),
+        rules.stream().allMatch(this::isThere),
         new BucketChange.PutLifecycle(rules));
   }
 
+  /** It, and nothing else in its place. */
+  private boolean isThere(LifecycleRule rule) {
+    return Set.of(rule).equals(Set.copyOf(inPlaceOf(rule)));
+  }
+
+  private List<LifecycleRule> inPlaceOf(LifecycleRule rule) {
+    return seen.lifecycle().stream().filter(rule::isInstead).toList();
+  }
+
   private List<LifecycleRule> rules() {
-    var withVersions = seen.versioned() || mustKeepVersions();
+    var withVersions = seen.preserves().versioned() || mustKeepVersions();
     var old = withVersions ? Optional.of(OLD_VERSIONS_DAYS) : Optional.<Integer>empty();
     var days = policy.expiry().daysBeside(expiryIn(), policy.backups().longest());
     var rules = new ArrayList<LifecycleRule>();
@@ -155,9 +168,7 @@ record SettingChecks(BucketPolicy policy, ObservedBucket seen) {
   }
 
   private int expiryIn() {
-    var ours = LifecycleRule.backups(policy.prefix(), 1, Optional.empty());
-    return seen.lifecycle().stream()
-        .filter(rule -> rule.id().equals(ours.id()) && rule.prefix().equals(ours.prefix()))
+    return inPlaceOf(LifecycleRule.backups(policy.prefix(), 1, Optional.empty())).stream()
         .flatMap(rule -> rule.expire().stream())
         .findFirst()
         .orElse(0);

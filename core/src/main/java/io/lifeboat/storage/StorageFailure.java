@@ -13,6 +13,9 @@ public final class StorageFailure {
   /** The code of what a store does not have. */
   public static final String UNSUPPORTED = "feature-unsupported";
 
+  /** The code of what good credentials do not allow. */
+  public static final String FORBIDDEN = "bucket-forbidden";
+
   /** The code of a bucket that is another account's. */
   static final String OWNED_BY_OTHER = "bucket-owned-by-other";
 
@@ -32,7 +35,7 @@ public final class StorageFailure {
 
   /** DENIED, {@code bucket-forbidden}: the credentials are good, but not for this. */
   public static LifeboatException denied(String message, String hint, @Nullable Throwable cause) {
-    return new LifeboatException(FailureKind.DENIED, "bucket-forbidden", message, hint, cause);
+    return new LifeboatException(FailureKind.DENIED, FORBIDDEN, message, hint, cause);
   }
 
   /** DENIED, {@code credentials-missing}. */

@@ -2,6 +2,7 @@ package io.lifeboat.storage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What lies between us and a store, below its objects, step by step; for finding out which step
@@ -26,6 +27,19 @@ public interface StoreAccess {
   /** Where credentials come from and the id of the key, never a secret; DENIED. */
   String credentials();
 
-  /** Who the store takes us for; DENIED {@code storage-denied}. */
+  /** Who the store takes us for; DENIED. */
   String identity();
+
+  /**
+   * In which region the bucket lives; empty where the store does not say.
+   *
+   * @throws io.lifeboat.failure.LifeboatException INVALID_INPUT {@code bucket-wrong-region} when it
+   *     is another than the one that is asked; NOT_FOUND {@code bucket-not-found}
+   */
+  Optional<String> region();
+
+  /** The part of AWS that names of resources begin with. */
+  default String partition() {
+    return "aws";
+  }
 }

@@ -27,7 +27,8 @@ public final class ProxyExchange {
     var head =
         "HTTP/1.1 %d Fault\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n"
             .formatted(code, body.length(), headers);
-    connection.toClient().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
+    var whole = request.word(0).equals("HEAD") ? head : head + body;
+    connection.toClient().write(whole.getBytes(StandardCharsets.ISO_8859_1));
     connection.toClient().flush();
   }
 

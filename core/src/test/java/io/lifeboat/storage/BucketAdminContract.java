@@ -75,8 +75,8 @@ public abstract class BucketAdminContract {
       ensure(admin, name, policy(Encryption.kms(key()), Optional.of(14)));
 
       var seen = admin.observe(name);
-      assertThat(seen.lockDays()).contains(14);
-      assertThat(seen.versioned()).isTrue();
+      assertThat(seen.preserves().lockDays()).contains(14);
+      assertThat(seen.preserves().versioned()).isTrue();
       assertThat(seen.encryption()).isEqualTo(Encryption.kms(key()));
     }
   }
@@ -90,6 +90,21 @@ public abstract class BucketAdminContract {
       ensure(admin, name, policy(Encryption.STORE, Optional.empty()));
 
       assertThat(admin.observe(name).encryption()).isEqualTo(Encryption.kms(key()));
+    }
+  }
+
+  @Test
+  void b10HubsWithDifferentPrefixesHaveTheirRulesEach() {
+    try (var admin = admin()) {
+      var name = fresh();
+      var east = BucketPolicy.USUAL.withVersions(true).withPrefix("hubs/east");
+      var west = BucketPolicy.USUAL.withPrefix("hubs/west").withExpiry(Expiry.of(30));
+      var hubs = List.of(east, west, BucketPolicy.USUAL.withExpiry(Expiry.of(400)));
+
+      hubs.forEach(hub -> ensure(admin, name, hub));
+
+      assertThat(hubs)
+          .allSatisfy(hub -> assertThat(hub.changesFrom(admin.observe(name))).isEmpty());
     }
   }
 

@@ -3,6 +3,7 @@ package io.lifeboat.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import java.util.Map;
 import java.util.Optional;
@@ -52,5 +53,33 @@ class BucketAdoptionTest extends BucketPassCase {
         .isThrownBy(
             () -> new BucketGoal(Optional.empty(), Optional.empty(), Adoption.BYNAME, POLICY))
         .returns("bucket-missing", LifeboatException::code);
+  }
+
+  @Test
+  void aBucketWithWhatIsNotVelerosIsNotTakenByItsName() {
+    there(FIRST, Map.of("team", "web"));
+    contents.holding("it holds www/, which Velero does not know");
+
+    var outcome = pass(named(FIRST, Adoption.BYNAME), BucketRecord.NONE, NOW);
+
+    assertThat(outcome.failure().orElseThrow())
+        .returns(FailureKind.REFUSED, LifeboatException::kind)
+        .returns("bucket-foreign-layout", LifeboatException::code)
+        .hasMessage(
+            "bucket first is not one for Velero's backups: it holds www/, which Velero does not"
+                + " know");
+    assertThat(cloud.applied()).isEmpty();
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void whatIsOursAlreadyIsKeptUpWhateverSomebodyPutThere() {
+    there(FIRST, OURS.asMap());
+    there(SECOND, Map.of());
+    contents.holding("it holds www/, which Velero does not know");
+
+    assertThat(pass(named(FIRST, Adoption.BYNAME), BucketRecord.NONE, NOW).isComplete()).isTrue();
+    var onRecord = BucketRecord.NONE.found(SECOND, true);
+    assertThat(pass(named(SECOND, Adoption.BYNAME), onRecord, NOW).isComplete()).isTrue();
   }
 }

@@ -22,20 +22,11 @@ abstract class BucketPassCase {
   final InMemoryBuckets cloud = new InMemoryBuckets();
   final Deque<BucketName> names = new ArrayDeque<>(List.of(FIRST, SECOND));
   final List<BucketRecord> kept = new ArrayList<>();
-  final List<BucketName> asked = new ArrayList<>();
-  Lifetimes lifetimes = Lifetimes.USUAL;
+  final ContentsInMemory contents = new ContentsInMemory();
 
   PassOutcome pass(BucketGoal goal, BucketRecord known, Instant now) {
     var ensure = new EnsureBucket(cloud, change -> {});
-    return new BucketPass(
-            ensure,
-            names::remove,
-            kept::add,
-            name -> {
-              asked.add(name);
-              return lifetimes;
-            })
-        .run(goal, known, now);
+    return new BucketPass(ensure, names::remove, kept::add, contents).run(goal, known, now);
   }
 
   PassOutcome pass(BucketRecord known) {

@@ -148,7 +148,7 @@ class BucketPassTest extends BucketPassCase {
 
     var failed = pass(ANY, earlier, NOW.plusSeconds(60));
 
-    assertThat(cloud.observe(FIRST).isPrivate()).isTrue();
+    assertThat(cloud.observe(FIRST).access().isPrivate()).isTrue();
     assertThat(cloud.observe(FIRST).encryption()).isEqualTo(Encryption.STORE);
     assertThat(failed.record().lastSync()).contains(NOW);
     assertThat(failed.failure().orElseThrow().code()).isEqualTo("endpoint-unreachable");
@@ -181,21 +181,21 @@ class BucketPassTest extends BucketPassCase {
   @Test
   void e24TheExpiryIsPutOverNoBackupThatLivesLonger() {
     cloud.with(FIRST, ObservedBucket.BARE);
-    lifetimes = Lifetimes.USUAL.with("yearly", Duration.ofDays(400));
+    contents.holding(Lifetimes.USUAL.with("yearly", Duration.ofDays(400)));
 
     pass(named(FIRST, Adoption.BYNAME), BucketRecord.NONE, NOW);
 
     assertThat(cloud.observe(FIRST).lifecycle())
         .contains(LifecycleRule.backups("", 400, Optional.empty()));
-    assertThat(asked).isEqualTo(List.of(FIRST));
+    assertThat(contents.asked()).isEqualTo(List.of(FIRST));
     assertThat(pass(named(FIRST, Adoption.BYNAME), BucketRecord.NONE, NOW).isComplete()).isTrue();
-    assertThat(asked).hasSize(1);
+    assertThat(contents.asked()).hasSize(1);
   }
 
   @Test
   void e24AnExpiryThatTheUserGaveIsRefusedOverABackupThatLivesLonger() {
     cloud.with(FIRST, ObservedBucket.BARE);
-    lifetimes = Lifetimes.USUAL.with("yearly", Duration.ofDays(400));
+    contents.holding(Lifetimes.USUAL.with("yearly", Duration.ofDays(400)));
     var goal =
         new BucketGoal(
             Optional.of(FIRST),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.Encryption.Strength;
+import io.lifeboat.storage.LifecycleRule.Subject;
 import io.lifeboat.storage.SettingCheck.State;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +42,21 @@ class BucketPolicyTest {
     }
     return new ObservedBucket(
         true,
-        random.nextBoolean(),
-        random.nextBoolean(),
+        BucketOwner.OURS,
+        new BucketAccess(random.nextBoolean(), random.nextBoolean(), random.nextBoolean()),
         new Encryption(
             STRENGTHS.get(random.nextInt(STRENGTHS.size())),
             Optional.empty(),
             random.nextBoolean()),
-        random.nextBoolean(),
-        random.nextBoolean(),
-        random.nextBoolean() ? Optional.of(random.nextInt(30)) : Optional.empty(),
+        new Preservation(
+            random.nextBoolean(),
+            random.nextBoolean() ? Optional.of(random.nextInt(30)) : Optional.empty(),
+            Optional.empty()),
         random.nextBoolean() ? List.of() : List.of(LifecycleRule.uploads()),
+        List.of(),
         Optional.empty(),
         random.nextBoolean() ? Map.of("team", "sre") : Map.of(ClusterTags.LOCATION, "default"),
-        Map.of(),
-        BucketOwner.OURS);
+        StoreLimits.NONE);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -70,7 +72,7 @@ class BucketPolicyTest {
     assertThat(after.tags()).containsAllEntriesOf(before.tags());
     assertThat(after.encryption().strength())
         .isGreaterThanOrEqualTo(before.encryption().strength());
-    assertThat(after.lockDays()).isEqualTo(before.lockDays());
+    assertThat(after.preserves().lockDays()).isEqualTo(before.preserves().lockDays());
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -164,11 +166,11 @@ class BucketPolicyTest {
     var versioned = POLICY.withPrefix("a/b").withVersions(true);
 
     assertThat(lifecycle(versioned)).contains(LifecycleRule.lease("a/b"));
-    assertThat(lifecycle(POLICY)).noneMatch(rule -> rule.id().equals(LifecycleRule.LEASE));
+    assertThat(lifecycle(POLICY)).noneMatch(rule -> rule.subject() == Subject.RECORDS);
     assertThat(LifecycleRule.lease("a/b"))
         .isEqualTo(
             new LifecycleRule(
-                "lifeboat-lease",
+                Subject.RECORDS,
                 "a/b/metadata/lifeboat/",
                 Optional.empty(),
                 Optional.of(1),

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 
 /** An account with buckets in memory; can be told what it refuses and what it forgets. */
 public final class InMemoryBuckets implements BucketAdmin {
+  private static final Optional<Integer> NEVER = Optional.empty();
+
   private final Map<BucketName, ObservedBucket> buckets = new TreeMap<>();
   private final Set<Setting> refused = EnumSet.noneOf(Setting.class);
   private final Set<Setting> forgotten = EnumSet.noneOf(Setting.class);
@@ -20,6 +22,7 @@ public final class InMemoryBuckets implements BucketAdmin {
       new ArrayList<>();
   private int hidden;
   private Optional<TaggedBuckets> found = Optional.empty();
+  private Optional<LifeboatException> refusal = Optional.empty();
   private final List<BucketChange> applied = new ArrayList<>();
 
   public InMemoryBuckets with(BucketName name, ObservedBucket bucket) {
@@ -56,6 +59,12 @@ public final class InMemoryBuckets implements BucketAdmin {
     return this;
   }
 
+  /** Lets nobody look at any bucket, and says why. */
+  public InMemoryBuckets hiddenBy(LifeboatException why) {
+    refusal = Optional.of(why);
+    return this;
+  }
+
   /** Answers searches so, whatever is there. */
   public InMemoryBuckets finding(TaggedBuckets answer) {
     found = Optional.of(answer);
@@ -78,6 +87,9 @@ public final class InMemoryBuckets implements BucketAdmin {
 
   @Override
   public ObservedBucket observe(BucketName bucket) {
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
     if (buckets.containsKey(bucket) && hidden > 0) {
       hidden--;
       return ObservedBucket.MISSING;
@@ -129,19 +141,18 @@ public final class InMemoryBuckets implements BucketAdmin {
   }
 
   private static ObservedBucket made(boolean locked) {
+    var versions = new Preservation(locked, locked ? Optional.of(0) : Optional.empty(), NEVER);
     return new ObservedBucket(
         true,
-        false,
-        false,
+        BucketOwner.OURS,
+        BucketAccess.OPEN,
         Encryption.NONE,
-        false,
-        locked,
-        locked ? Optional.of(0) : Optional.empty(),
+        versions,
+        List.of(),
         List.of(),
         Optional.empty(),
         Map.of(),
-        Map.of(),
-        BucketOwner.OURS);
+        StoreLimits.NONE);
   }
 
   private static Setting setting(BucketChange change) {
@@ -170,27 +181,38 @@ public final class InMemoryBuckets implements BucketAdmin {
   private static ObservedBucket after(ObservedBucket seen, BucketChange change) {
     return new ObservedBucket(
         true,
-        seen.isPrivate() || change instanceof BucketChange.BlockPublicAccess,
-        seen.ownerEnforced() || change instanceof BucketChange.EnforceOwner,
+        seen.owner(),
+        after(seen.access(), change),
         change instanceof BucketChange.Encrypt encrypt ? encrypt.with() : seen.encryption(),
-        seen.tlsOnly() || change instanceof BucketChange.RequireTls,
-        seen.versioned() || change instanceof BucketChange.KeepVersions,
-        change instanceof BucketChange.Retain retain ? Optional.of(retain.days()) : seen.lockDays(),
+        after(seen.preserves(), change),
         change instanceof BucketChange.PutLifecycle put ? merged(seen, put) : seen.lifecycle(),
+        seen.deleting(),
         change instanceof BucketChange.LogAccess log ? Optional.of(log.to()) : seen.accessLog(),
         tags(seen, change),
-        seen.unsupported(),
-        seen.owner(),
+        seen.limits());
+  }
+
+  private static BucketAccess after(BucketAccess seen, BucketChange change) {
+    return new BucketAccess(
+        seen.isPrivate() || change instanceof BucketChange.BlockPublicAccess,
+        seen.ownerEnforced() || change instanceof BucketChange.EnforceOwner,
+        seen.tlsOnly() || change instanceof BucketChange.RequireTls);
+  }
+
+  private static Preservation after(Preservation seen, BucketChange change) {
+    return new Preservation(
+        seen.versioned() || change instanceof BucketChange.KeepVersions,
+        change instanceof BucketChange.Retain retain ? Optional.of(retain.days()) : seen.lockDays(),
         change instanceof BucketChange.SoftDelete soft
             ? Optional.of(soft.days())
-            : seen.softDeleteDays(),
-        seen.lockHarm());
+            : seen.softDeleteDays());
   }
 
   private static List<LifecycleRule> merged(ObservedBucket seen, BucketChange.PutLifecycle put) {
-    var ids = put.rules().stream().map(LifecycleRule::id).toList();
     var merged = new ArrayList<LifecycleRule>();
-    seen.lifecycle().stream().filter(rule -> !ids.contains(rule.id())).forEach(merged::add);
+    seen.lifecycle().stream()
+        .filter(rule -> put.rules().stream().noneMatch(rule::isInstead))
+        .forEach(merged::add);
     merged.addAll(put.rules());
     return merged;
   }

@@ -63,7 +63,7 @@ public final class GcsBucketAdmin implements BucketAdmin {
             found ->
                 new GcsBucketReading(found)
                     .observed(require(bucket, GcsCall.LIST, () -> own.of(found))))
-        .orElseGet(() -> GcsBucketReading.inGcs(ObservedBucket.MISSING, 0));
+        .orElse(GcsBucketReading.MISSING);
   }
 
   private Optional<BucketInfo> find(BucketName bucket) {

@@ -4,11 +4,14 @@ import com.google.cloud.storage.BucketInfo;
 import com.google.cloud.storage.BucketInfo.IamConfiguration;
 import com.google.cloud.storage.BucketInfo.PublicAccessPrevention;
 import io.lifeboat.storage.AccessLog;
+import io.lifeboat.storage.BucketAccess;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketOwner;
 import io.lifeboat.storage.Encryption;
 import io.lifeboat.storage.GcsLabels;
 import io.lifeboat.storage.ObservedBucket;
+import io.lifeboat.storage.Preservation;
+import io.lifeboat.storage.StoreLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,30 +24,38 @@ record GcsBucketReading(BucketInfo bucket) {
   static final String LOCK_HARM =
       "retention in GCS forbids to replace or delete any object, which Velero must do";
 
-  /** What holds for every bucket here, one that is yet to be made, too. */
-  static ObservedBucket inGcs(ObservedBucket seen, int softDeleteDays) {
-    return seen.keeping(softDeleteDays, LOCK_HARM);
-  }
+  private static final StoreLimits LIMITS = new StoreLimits(Map.of(), Optional.of(LOCK_HARM));
+
+  /** A bucket that is yet to be made. */
+  static final ObservedBucket MISSING = ObservedBucket.MISSING.in(LIMITS, 0);
 
   ObservedBucket observed(BucketOwner owner) {
-    var iam = Optional.ofNullable(bucket.getIamConfiguration());
-    var seen =
-        new ObservedBucket(
-            true,
-            iam.map(IamConfiguration::getPublicAccessPrevention)
-                .filter(PublicAccessPrevention.ENFORCED::equals)
-                .isPresent(),
-            iam.map(IamConfiguration::isUniformBucketLevelAccessEnabled).orElse(false),
-            encryption(),
-            true, // credentials are taken over TLS alone, and nobody comes without any
+    var rules =
+        Objects.requireNonNullElse(bucket.getLifecycleRules(), List.<BucketInfo.LifecycleRule>of());
+    return new ObservedBucket(
+        true,
+        owner,
+        access(),
+        encryption(),
+        new Preservation(
             Boolean.TRUE.equals(bucket.versioningEnabled()),
             retention(),
-            GcsLifecycle.ours(Objects.requireNonNullElse(bucket.getLifecycleRules(), List.of())),
-            accessLog(),
-            GcsLabels.tags(Objects.requireNonNullElse(bucket.getLabels(), Map.of())),
-            Map.of(),
-            owner);
-    return inGcs(seen, softDelete());
+            Optional.of(softDelete())),
+        GcsLifecycle.ours(rules),
+        GcsLifecycle.deleting(rules),
+        accessLog(),
+        GcsLabels.tags(Objects.requireNonNullElse(bucket.getLabels(), Map.of())),
+        LIMITS);
+  }
+
+  private BucketAccess access() {
+    var iam = Optional.ofNullable(bucket.getIamConfiguration());
+    return new BucketAccess(
+        iam.map(IamConfiguration::getPublicAccessPrevention)
+            .filter(PublicAccessPrevention.ENFORCED::equals)
+            .isPresent(),
+        iam.map(IamConfiguration::isUniformBucketLevelAccessEnabled).orElse(false),
+        true); // credentials are taken over TLS alone, and nobody comes without any
   }
 
   /** Google encrypts everything; the question is only with whose key. */

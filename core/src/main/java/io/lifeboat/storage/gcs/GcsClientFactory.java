@@ -2,6 +2,7 @@ package io.lifeboat.storage.gcs;
 
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.auth.Credentials;
 import com.google.cloud.http.HttpTransportOptions;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
@@ -23,6 +24,12 @@ final class GcsClientFactory {
 
   GcsClientFactory(GcsSettings settings) {
     this.settings = settings;
+  }
+
+  /** Those that requests carry; nobody is asked yet. */
+  Credentials credentials() {
+    var transport = transport(settings.trust());
+    return new GcsCredentials(() -> transport).of(settings);
   }
 
   /** {@code silence} is how long the store may take until it answers, or between two bytes. */

@@ -2,9 +2,10 @@ package io.lifeboat.storage.gcs;
 
 import com.google.cloud.storage.BucketInfo.LifecycleRule.LifecycleAction;
 import com.google.cloud.storage.BucketInfo.LifecycleRule.LifecycleCondition;
+import io.lifeboat.storage.DeletingRule;
 import io.lifeboat.storage.LifecycleRule;
+import io.lifeboat.storage.LifecycleRule.Subject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,14 +30,14 @@ final class GcsLifecycle {
     var found = new TreeMap<String, LifecycleRule>();
     for (var rule : rules) {
       from(rule)
-          .ifPresent(ours -> found.merge(ours.id() + ours.prefix(), ours, GcsLifecycle::both));
+          .ifPresent(ours -> found.merge(ours.subject() + ours.prefix(), ours, GcsLifecycle::both));
     }
     return List.copyOf(found.values());
   }
 
   private static LifecycleRule both(LifecycleRule one, LifecycleRule other) {
     return new LifecycleRule(
-        one.id(),
+        one.subject(),
         one.prefix(),
         least(one.expire(), other.expire()),
         least(one.expireNoncurrent(), other.expireNoncurrent()),
@@ -47,18 +48,52 @@ final class GcsLifecycle {
     return Stream.of(one, other).flatMap(Optional::stream).min(Integer::compare);
   }
 
+  /** Those of others that delete by age, and by the prefix of names at most. */
+  static List<DeletingRule> deleting(
+      List<? extends com.google.cloud.storage.BucketInfo.LifecycleRule> rules) {
+    var found = new ArrayList<DeletingRule>();
+    for (var rule : rules) {
+      var condition = rule.getCondition();
+      if (rule.getAction().getActionType().equals(DELETE)
+          && from(rule).isEmpty()
+          && isByAge(condition)) {
+        var name = "number " + (rules.indexOf(rule) + 1);
+        prefixes(condition)
+            .forEach(prefix -> found.add(new DeletingRule(name, prefix, condition.getAge())));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isByAge(LifecycleCondition condition) {
+    return condition.getAge() != null
+        && !Boolean.FALSE.equals(condition.getIsLive())
+        && condition.equals(
+            older(condition.getAge())
+                .setIsLive(condition.getIsLive())
+                .setMatchesPrefix(condition.getMatchesPrefix())
+                .build());
+  }
+
+  private static Stream<String> prefixes(LifecycleCondition condition) {
+    var prefixes = Objects.requireNonNullElse(condition.getMatchesPrefix(), List.<String>of());
+    return prefixes.isEmpty() ? Stream.of("") : prefixes.stream();
+  }
+
   /** The rules of others as they are, then these instead of what is there of ours. */
   static List<com.google.cloud.storage.BucketInfo.LifecycleRule> merged(
       List<? extends com.google.cloud.storage.BucketInfo.LifecycleRule> there,
       List<LifecycleRule> rules) {
-    var places = new HashSet<String>();
-    rules.forEach(rule -> places.add(rule.id() + rule.prefix()));
     var merged = new ArrayList<com.google.cloud.storage.BucketInfo.LifecycleRule>();
     there.stream()
-        .filter(rule -> from(rule).filter(r -> places.contains(r.id() + r.prefix())).isEmpty())
+        .filter(rule -> from(rule).filter(found -> isReplaced(found, rules)).isEmpty())
         .forEach(merged::add);
     rules.forEach(rule -> merged.addAll(to(rule)));
     return merged;
+  }
+
+  private static boolean isReplaced(LifecycleRule there, List<LifecycleRule> by) {
+    return by.stream().anyMatch(there::isInstead);
   }
 
   private static Optional<LifecycleRule> from(
@@ -69,7 +104,7 @@ final class GcsLifecycle {
     if (action.equals(ABORT) && condition.equals(older(condition.getAge()).build())) {
       return Optional.of(
           new LifecycleRule(
-              LifecycleRule.UPLOADS,
+              Subject.UPLOADS,
               "",
               Optional.empty(),
               Optional.empty(),
@@ -77,22 +112,23 @@ final class GcsLifecycle {
     }
     return Optional.of(folder)
         .filter(any -> action.equals(DELETE))
-        .flatMap(GcsLifecycle::id)
-        .map(id -> deletion(id, folder, condition))
+        .flatMap(GcsLifecycle::subject)
+        .map(subject -> deletion(subject, folder, condition))
         .filter(ours -> to(ours).stream().anyMatch(r -> r.getCondition().equals(condition)))
         .filter(ours -> ours.expire().isPresent() != ours.expireNoncurrent().isPresent())
-        .filter(ours -> ours.expire().isEmpty() || ours.id().equals(LifecycleRule.EXPIRY));
+        .filter(ours -> ours.expire().isEmpty() || ours.subject() == Subject.BACKUPS);
   }
 
-  private static Optional<String> id(String folder) {
-    return folder.endsWith(LifecycleRule.BACKUPS)
-        ? Optional.of(LifecycleRule.EXPIRY)
-        : Optional.of(LifecycleRule.LEASE).filter(id -> folder.endsWith(LifecycleRule.RECORDS));
+  private static Optional<Subject> subject(String folder) {
+    return Stream.of(Subject.BACKUPS, Subject.RECORDS)
+        .filter(subject -> subject.mayHoldFor(folder))
+        .findFirst();
   }
 
-  private static LifecycleRule deletion(String id, String folder, LifecycleCondition condition) {
+  private static LifecycleRule deletion(
+      Subject subject, String folder, LifecycleCondition condition) {
     return new LifecycleRule(
-        id,
+        subject,
         folder,
         Optional.ofNullable(condition.getAge()),
         Optional.ofNullable(condition.getDaysSinceNoncurrentTime()),

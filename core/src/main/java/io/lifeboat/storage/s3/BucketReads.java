@@ -1,14 +1,16 @@
 package io.lifeboat.storage.s3;
 
 import io.lifeboat.storage.AccessLog;
+import io.lifeboat.storage.BucketAccess;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketOwner;
 import io.lifeboat.storage.Encryption;
 import io.lifeboat.storage.Encryption.Strength;
 import io.lifeboat.storage.LackedSettings;
-import io.lifeboat.storage.LifecycleRule;
 import io.lifeboat.storage.ObservedBucket;
+import io.lifeboat.storage.Preservation;
 import io.lifeboat.storage.Setting;
+import io.lifeboat.storage.StoreLimits;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -39,23 +41,29 @@ record BucketReads(S3Client client, BucketCalls calls, TlsStatement tls, boolean
 
   private ObservedBucket all(
       BucketOwner owner, Map<String, String> tags, Map<Setting, String> cannot) {
-    return new ObservedBucket(
-        true,
-        orElse(Setting.PUBLIC_ACCESS, cannot, false, this::isPrivate),
-        orElse(Setting.OWNERSHIP, cannot, false, this::isOwnerEnforced),
-        orElse(Setting.ENCRYPTION, cannot, Encryption.NONE, this::encryption),
-        orElse(Setting.TRANSPORT, cannot, false, this::isTlsOnly),
-        orElse(Setting.VERSIONING, cannot, false, this::isVersioned),
-        orElse(Setting.OBJECT_LOCK, cannot, Optional.empty(), this::lockDays),
+    var rules =
         orElse(
             Setting.LIFECYCLE,
             cannot,
-            List.<LifecycleRule>of(),
-            () -> LifecycleRules.ours(lifecycle())),
+            List.<software.amazon.awssdk.services.s3.model.LifecycleRule>of(),
+            this::lifecycle);
+    return new ObservedBucket(
+        true,
+        owner,
+        new BucketAccess(
+            orElse(Setting.PUBLIC_ACCESS, cannot, false, this::isPrivate),
+            orElse(Setting.OWNERSHIP, cannot, false, this::isOwnerEnforced),
+            orElse(Setting.TRANSPORT, cannot, false, this::isTlsOnly)),
+        orElse(Setting.ENCRYPTION, cannot, Encryption.NONE, this::encryption),
+        new Preservation(
+            orElse(Setting.VERSIONING, cannot, false, this::isVersioned),
+            orElse(Setting.OBJECT_LOCK, cannot, Optional.empty(), this::lockDays),
+            Optional.empty()),
+        LifecycleRules.ours(rules),
+        LifecycleRules.deleting(rules),
         orElse(Setting.ACCESS_LOG, cannot, Optional.empty(), this::accessLog),
         tags,
-        cannot,
-        owner);
+        StoreLimits.of(cannot));
   }
 
   private static <T> T orElse(

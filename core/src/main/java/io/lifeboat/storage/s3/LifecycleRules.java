@@ -1,6 +1,8 @@
 package io.lifeboat.storage.s3;
 
+import io.lifeboat.storage.DeletingRule;
 import io.lifeboat.storage.LifecycleRule;
+import io.lifeboat.storage.LifecycleRule.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +18,59 @@ final class LifecycleRules {
   static List<LifecycleRule> ours(
       List<software.amazon.awssdk.services.s3.model.LifecycleRule> rules) {
     return rules.stream()
-        .filter(rule -> LifecycleRule.IDS.contains(String.valueOf(rule.id())))
+        .filter(rule -> subject(rule).isPresent())
         .filter(LifecycleRules::isPlain)
-        .map(LifecycleRules::from)
+        .map(rule -> from(subject(rule).orElseThrow(), rule))
         .toList();
   }
 
-  /** The rules that are there as they are, then these instead of those of their ids. */
+  /** Those of others that delete by age alone; one for objects with a tag leaves others' alone. */
+  static List<DeletingRule> deleting(
+      List<software.amazon.awssdk.services.s3.model.LifecycleRule> rules) {
+    return rules.stream()
+        .filter(rule -> subject(rule).isEmpty() && rule.status() == ExpirationStatus.ENABLED)
+        .filter(rule -> rule.expiration() != null && rule.expiration().days() != null)
+        .filter(rule -> rule.filter() == null || rule.filter().tag() == null)
+        .filter(rule -> rule.filter() == null || rule.filter().and() == null)
+        .map(
+            rule ->
+                new DeletingRule(String.valueOf(rule.id()), prefix(rule), rule.expiration().days()))
+        .toList();
+  }
+
+  /**
+   * The rules that are there as they are, then these instead of those in their places. A rule of
+   * another prefix stays, though it has the id that this would have.
+   */
   static List<software.amazon.awssdk.services.s3.model.LifecycleRule> merged(
       List<software.amazon.awssdk.services.s3.model.LifecycleRule> there,
       List<LifecycleRule> rules) {
-    var merged = new ArrayList<software.amazon.awssdk.services.s3.model.LifecycleRule>();
-    var ids = rules.stream().map(LifecycleRule::id).toList();
-    there.stream().filter(rule -> !ids.contains(String.valueOf(rule.id()))).forEach(merged::add);
-    rules.forEach(rule -> merged.add(to(rule)));
+    var merged = new ArrayList<>(there);
+    for (var rule : rules) {
+      var before = merged.stream().filter(other -> isReplaced(other, rule)).toList();
+      merged.removeAll(before);
+      var taken = merged.stream().map(other -> String.valueOf(other.id())).toList();
+      var known = before.stream().filter(other -> prefix(other).equals(rule.prefix())).findFirst();
+      merged.add(
+          to(rule, known.map(other -> other.id()).orElseGet(() -> RuleIds.free(rule, taken))));
+    }
     return merged;
+  }
+
+  /** A spoiled one, which holds for nobody's backups, is replaced by its id alone. */
+  private static boolean isReplaced(
+      software.amazon.awssdk.services.s3.model.LifecycleRule there, LifecycleRule by) {
+    return RuleIds.subject(String.valueOf(there.id())).filter(by.subject()::equals).isPresent()
+        && (prefix(there).equals(by.prefix())
+            || (RuleIds.usual(by).equals(there.id()) && !by.subject().mayHoldFor(prefix(there))));
+  }
+
+  /** By its id; what follows that is ours only on a rule for such a folder. */
+  private static Optional<Subject> subject(
+      software.amazon.awssdk.services.s3.model.LifecycleRule rule) {
+    var id = String.valueOf(rule.id());
+    return RuleIds.subject(id)
+        .filter(subject -> id.equals(subject.id()) || subject.mayHoldFor(prefix(rule)));
   }
 
   private static boolean isPlain(software.amazon.awssdk.services.s3.model.LifecycleRule rule) {
@@ -41,7 +81,7 @@ final class LifecycleRules {
         && rule.noncurrentVersionTransitions().isEmpty()
         && (filter == null || (filter.tag() == null && filter.and() == null))
         && (expiration == null || expiration.date() == null)
-        && removesMarkers(expiration) == onlyOldVersions(from(rule));
+        && removesMarkers(expiration) == onlyOldVersions(from(Subject.RECORDS, rule));
   }
 
   private static boolean removesMarkers(@Nullable LifecycleExpiration expiration) {
@@ -56,9 +96,10 @@ final class LifecycleRules {
     return rule.expireNoncurrent().isPresent() && rule.expire().isEmpty();
   }
 
-  private static LifecycleRule from(software.amazon.awssdk.services.s3.model.LifecycleRule rule) {
+  private static LifecycleRule from(
+      Subject subject, software.amazon.awssdk.services.s3.model.LifecycleRule rule) {
     return new LifecycleRule(
-        rule.id(),
+        subject,
         prefix(rule),
         Optional.ofNullable(rule.expiration()).map(e -> e.days()),
         Optional.ofNullable(rule.noncurrentVersionExpiration()).map(e -> e.noncurrentDays()),
@@ -69,16 +110,19 @@ final class LifecycleRules {
   /** Old servers answer with the prefix beside the filter instead of in it. */
   @SuppressWarnings("deprecation")
   private static String prefix(software.amazon.awssdk.services.s3.model.LifecycleRule rule) {
-    return Optional.ofNullable(rule.filter())
-        .flatMap(filter -> Optional.ofNullable(filter.prefix()))
+    var filter = Optional.ofNullable(rule.filter());
+    return filter
+        .flatMap(alone -> Optional.ofNullable(alone.prefix()))
+        .or(() -> filter.map(f -> f.and()).flatMap(and -> Optional.ofNullable(and.prefix())))
         .or(() -> Optional.ofNullable(rule.prefix()))
         .orElse("");
   }
 
-  private static software.amazon.awssdk.services.s3.model.LifecycleRule to(LifecycleRule rule) {
+  private static software.amazon.awssdk.services.s3.model.LifecycleRule to(
+      LifecycleRule rule, String id) {
     var to =
         software.amazon.awssdk.services.s3.model.LifecycleRule.builder()
-            .id(rule.id())
+            .id(id)
             .status(ExpirationStatus.ENABLED)
             .filter(filter -> filter.prefix(rule.prefix()));
     rule.expire().ifPresent(days -> to.expiration(e -> e.days(days)));

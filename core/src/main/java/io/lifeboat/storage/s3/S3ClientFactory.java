@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.AttributeMap;
@@ -34,7 +35,19 @@ final class S3ClientFactory {
   S3Client client(Duration silence) {
     var credentials = S3Credentials.provider(settings.access());
     try {
-      return build(credentials, http(silence));
+      return builder(credentials, http(silence)).build();
+    } catch (SdkClientException e) {
+      throw S3Credentials.unusable(e);
+    }
+  }
+
+  /** One that sends checksums behind the bodies, in frames: only for finding out who takes that. */
+  S3Client checking(Duration silence) {
+    try {
+      return builder(S3Credentials.provider(settings.access()), http(silence))
+          .requestChecksumCalculation(RequestChecksumCalculation.WHEN_SUPPORTED)
+          .serviceConfiguration(S3Configuration.builder().chunkedEncodingEnabled(true).build())
+          .build();
     } catch (SdkClientException e) {
       throw S3Credentials.unusable(e);
     }
@@ -65,7 +78,7 @@ final class S3ClientFactory {
     return settings.region().map(Region::of).or(this::regionOfProfile);
   }
 
-  private S3Client build(AwsCredentialsProvider credentials, SdkHttpClient http) {
+  private S3ClientBuilder builder(AwsCredentialsProvider credentials, SdkHttpClient http) {
     var region = region();
     var builder =
         S3Client.builder()
@@ -84,7 +97,7 @@ final class S3ClientFactory {
                     .addExecutionInterceptor(new ExpectOnlyForBigBodies())
                     .build());
     settings.endpoint().ifPresent(builder::endpointOverride);
-    return builder.build();
+    return builder;
   }
 
   /** Not the SDK's chain: it would end by asking a metadata service that is seldom there. */

@@ -65,7 +65,7 @@ final class S3Failures {
     if (code.equals("NoSuchBucket")) {
       return bucketNotFound();
     }
-    var region = header(answer, "x-amz-bucket-region");
+    var region = region(answer);
     if (status == 301 || status == 307 || code.equals("AuthorizationHeaderMalformed")) {
       return wrongRegion(region, answer);
     }
@@ -167,10 +167,11 @@ final class S3Failures {
     return code == null ? "" : code;
   }
 
-  private static Optional<String> header(AwsServiceException answer, String name) {
+  /** Where the bucket lives, as far as the answer tells. */
+  static Optional<String> region(AwsServiceException answer) {
     return Optional.ofNullable(answer.awsErrorDetails())
         .map(AwsErrorDetails::sdkHttpResponse)
-        .flatMap(response -> response.firstMatchingHeader(name));
+        .flatMap(response -> response.firstMatchingHeader("x-amz-bucket-region"));
   }
 
   private static <T extends Throwable> Optional<T> find(@Nullable Throwable thrown, Class<T> type) {

@@ -1,45 +1,37 @@
 package io.lifeboat.storage.s3;
 
-import io.lifeboat.storage.StorageFailure;
+import io.lifeboat.storage.AwsPartition;
+import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.StoreAccess;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import io.lifeboat.storage.wire.Endpoint;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.SSLSocket;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The steps to an S3 server: its name, its certificate, its clock, our key, who we are there. */
+/** The steps to a bucket in S3: the server, our key, who we are there, where the bucket lives. */
 public final class S3StoreAccess implements StoreAccess {
-  private static final int SILENCE = (int) Duration.ofSeconds(10).toMillis();
-  private static final int LONGEST_HEAD = 16_384;
+  private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final S3Settings settings;
-  private final URI url;
+  private final String bucket;
+  private final Endpoint endpoint;
 
-  private S3StoreAccess(S3Settings settings) {
+  private S3StoreAccess(LocationUri location, S3Settings settings) {
     this.settings = settings;
-    this.url = settings.endpoint().orElseGet(() -> ofAws(settings.region().orElse("us-east-1")));
+    this.bucket = location.bucket();
+    var url = settings.endpoint().orElseGet(() -> ofAws(settings.region().orElse("us-east-1")));
+    this.endpoint = new Endpoint(url, settings.trust(), "S3");
   }
 
   /** Opens nothing yet. */
-  public static S3StoreAccess of(S3Settings settings) {
-    return new S3StoreAccess(settings);
+  public static S3StoreAccess of(LocationUri location, S3Settings settings) {
+    return new S3StoreAccess(location, settings);
   }
 
   private static URI ofAws(String region) {
@@ -49,98 +41,27 @@ public final class S3StoreAccess implements StoreAccess {
 
   @Override
   public String server() {
-    return url.getScheme() + "://" + url.getAuthority();
-  }
-
-  private boolean isTls() {
-    return "https".equals(url.getScheme());
-  }
-
-  private int port() {
-    return url.getPort() >= 0 ? url.getPort() : isTls() ? 443 : 80;
+    return endpoint.server();
   }
 
   @Override
   public List<String> addresses() {
-    try {
-      return Arrays.stream(InetAddress.getAllByName(url.getHost()))
-          .map(InetAddress::getHostAddress)
-          .toList();
-    } catch (UnknownHostException e) {
-      throw StorageFailure.unreachable(
-          "the host " + url.getHost() + " is not known",
-          "check the endpoint's spelling and the DNS servers of this machine",
-          e);
-    }
+    return endpoint.addresses();
   }
 
   @Override
   public String handshake() {
-    try (var socket = connect()) {
-      return socket instanceof SSLSocket tls
-          ? new ServerCertificate(tls, settings.trust()).describe()
-          : "";
-    } catch (IOException e) {
-      throw failure("connect to", e);
-    }
-  }
-
-  private Socket connect() throws IOException {
-    var socket = new Socket();
-    try {
-      socket.setSoTimeout(SILENCE);
-      socket.connect(new InetSocketAddress(url.getHost(), port()), SILENCE);
-      return isTls()
-          ? ServerCertificate.socket(settings.trust(), socket, url.getHost(), port())
-          : socket;
-    } catch (IOException | RuntimeException e) {
-      socket.close();
-      throw e;
-    }
+    return endpoint.handshake();
   }
 
   @Override
   public Instant time() {
-    try (var socket = connect()) {
-      var ask = "HEAD / HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(ask.getBytes(StandardCharsets.US_ASCII));
-      return date(head(new BufferedInputStream(socket.getInputStream())));
-    } catch (IOException | DateTimeException e) {
-      throw failure("ask the time of", e);
-    }
-  }
-
-  /** No further: what keeps the connection open all the same would let us wait. */
-  private static String head(InputStream in) throws IOException {
-    var head = new StringBuilder();
-    while (head.length() < LONGEST_HEAD && !head.toString().endsWith("\r\n\r\n")) {
-      var next = in.read();
-      if (next < 0) {
-        break;
-      }
-      head.append((char) next);
-    }
-    return head.toString();
-  }
-
-  private static Instant date(String head) throws IOException {
-    var text =
-        head.lines()
-            .takeWhile(line -> !line.isEmpty())
-            .filter(line -> line.regionMatches(true, 0, "Date:", 0, 5))
-            .findFirst()
-            .orElseThrow(() -> new IOException("no Date in the answer"));
-    return ZonedDateTime.parse(text.substring(5).strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-        .toInstant();
-  }
-
-  private RuntimeException failure(String doing, Exception cause) {
-    return new S3Failures("", server(), server()).of(doing, cause);
+    return endpoint.time();
   }
 
   @Override
   public String credentials() {
-    return key().accessKeyId();
+    return "key " + key().accessKeyId();
   }
 
   private AwsCredentials key() {
@@ -162,21 +83,50 @@ public final class S3StoreAccess implements StoreAccess {
   }
 
   private String caller() {
-    try (var client =
-        StsClient.builder()
-            .region(Region.of(settings.region().orElse("us-east-1")))
-            .credentialsProvider(S3Credentials.provider(settings.access()))
-            .build()) {
+    try (var client = new S3ClientFactory(settings).sts(SILENCE).orElseThrow()) {
       return client.getCallerIdentity().arn();
     }
   }
 
   private String owner() {
-    try (var client = new S3ClientFactory(settings).client(Duration.ofMillis(SILENCE))) {
+    try (var client = client()) {
       var owner = client.listBuckets().owner();
-      return owner == null || owner.displayName() == null
-          ? "key " + key().accessKeyId()
-          : owner.displayName();
+      return owner == null || owner.displayName() == null ? credentials() : owner.displayName();
     }
+  }
+
+  private S3Client client() {
+    return new S3ClientFactory(settings).client(SILENCE);
+  }
+
+  /** Whoever may not look at the bucket may still be told where it is. */
+  @Override
+  public Optional<String> region() {
+    try (var client = client()) {
+      var answer = client.headBucket(request -> request.bucket(bucket));
+      return Optional.ofNullable(answer.bucketRegion());
+    } catch (S3Exception e) {
+      if (e.statusCode() == 403) {
+        return S3Failures.region(e);
+      }
+      throw e.statusCode() == 404 ? failures().bucketNotFound() : failure(e);
+    } catch (SdkException e) {
+      throw failure(e);
+    }
+  }
+
+  private RuntimeException failure(SdkException thrown) {
+    return failures().of("look at", thrown);
+  }
+
+  private S3Failures failures() {
+    return new S3Failures(bucket, "bucket " + bucket, server());
+  }
+
+  @Override
+  public String partition() {
+    return settings.endpoint().isPresent()
+        ? "aws"
+        : AwsPartition.of(settings.region().orElse("us-east-1"));
   }
 }

@@ -109,7 +109,7 @@ public final class FakeGcs implements AutoCloseable {
       var answer = answer(request);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.getResponseHeaders().set("X-GUploader-UploadID", "fake-" + requests.size());
-      var length = answer.body().length;
+      var length = request.method().equals("HEAD") ? 0 : answer.body().length;
       exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
       if (length > 0) {
         exchange.getResponseBody().write(answer.body());

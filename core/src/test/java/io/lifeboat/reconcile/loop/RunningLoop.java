@@ -8,8 +8,8 @@ import io.lifeboat.reconcile.InstallReconciler;
 import io.lifeboat.reconcile.LeaderLease;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.BucketAdmin;
+import io.lifeboat.storage.BucketContents;
 import io.lifeboat.storage.BucketName;
-import io.lifeboat.storage.Lifetimes;
 import io.lifeboat.testing.Eventually;
 import io.lifeboat.velero.install.Platform;
 import io.lifeboat.velero.install.StorageSpec;
@@ -162,8 +162,8 @@ final class RunningLoop implements AutoCloseable {
     }
 
     @Override
-    public Lifetimes lifetimes(
-        BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
+    public BucketContents contents(
+        StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
       throw new AssertionError("a bucket of others was opened");
     }
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.peers.gcs.FakeGcs;
 import io.lifeboat.storage.AccessLog;
+import io.lifeboat.storage.BucketAccess;
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.BucketName;
@@ -17,8 +18,10 @@ import io.lifeboat.storage.Encryption;
 import io.lifeboat.storage.EnsureBucket;
 import io.lifeboat.storage.Expiry;
 import io.lifeboat.storage.ObservedBucket;
+import io.lifeboat.storage.Preservation;
 import io.lifeboat.storage.Setting;
 import io.lifeboat.storage.SettingCheck;
+import io.lifeboat.storage.StoreLimits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -273,19 +276,16 @@ class GcsBucketSettingsIT {
       assertThat(seen)
           .isEqualTo(
               new ObservedBucket(
-                      true,
-                      false,
-                      false,
-                      Encryption.STORE,
-                      true,
-                      false,
-                      Optional.empty(),
-                      List.of(),
-                      Optional.empty(),
-                      Map.of(),
-                      Map.of(),
-                      BucketOwner.OTHER)
-                  .keeping(7, GcsBucketReading.LOCK_HARM));
+                  true,
+                  BucketOwner.OTHER,
+                  new BucketAccess(false, false, true),
+                  Encryption.STORE,
+                  new Preservation(false, Optional.empty(), Optional.of(7)),
+                  List.of(),
+                  List.of(),
+                  Optional.empty(),
+                  Map.of(),
+                  new StoreLimits(Map.of(), Optional.of(GcsBucketReading.LOCK_HARM))));
     }
   }
 }

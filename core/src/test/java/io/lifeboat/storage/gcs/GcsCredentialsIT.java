@@ -159,6 +159,31 @@ class GcsCredentialsIT {
   }
 
   @Test
+  void eachStepToTheStoreSaysWhatItFound() throws IOException {
+    var access =
+        GcsStoreAccess.of(LocationUri.parse("gs://bucket"), settings(workloadIdentity("")));
+
+    assertThat(access.server()).isEqualTo(url);
+    assertThat(access.addresses()).containsExactly("127.0.0.1");
+    assertThat(access.handshake()).startsWith("CN=s3, issued by CN=s3, until ");
+    assertThat(access.credentials()).isEqualTo("workload identity");
+    assertThat(SEEN).as("nobody is asked for these").isEmpty();
+    assertThat(access.identity()).isEqualTo("workload identity");
+    assertThat(SEEN).containsExactly("/v1/token null");
+  }
+
+  @Test
+  void whoGetsNoTokenHasNoIdentity() throws IOException {
+    tokenStatus = 400;
+    var access =
+        GcsStoreAccess.of(LocationUri.parse("gs://bucket"), settings(workloadIdentity("")));
+
+    assertThatExceptionOfType(LifeboatException.class)
+        .isThrownBy(access::identity)
+        .returns("credentials-invalid", LifeboatException::code);
+  }
+
+  @Test
   void anUnknownCertificateIsNotBelieved() throws IOException {
     var settings = settings(workloadIdentity("")).withTrust(Trust.JDK);
 

@@ -7,8 +7,8 @@ import io.lifeboat.storage.BucketGoal;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketPass;
 import io.lifeboat.storage.BucketRecord;
+import io.lifeboat.storage.ContentsInMemory;
 import io.lifeboat.storage.EnsureBucket;
-import io.lifeboat.storage.Lifetimes;
 import io.lifeboat.storage.PassOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class GuardedAccount implements AutoCloseable {
               new EnsureBucket(admin, change -> {}),
               () -> BucketName.fresh(UUID.randomUUID()),
               kept -> record = kept,
-              name -> Lifetimes.USUAL)
+              ContentsInMemory.EMPTY)
           .run(goal, record, NOW);
     }
   }

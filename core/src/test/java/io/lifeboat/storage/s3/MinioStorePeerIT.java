@@ -1,12 +1,14 @@
 package io.lifeboat.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lifeboat.lease.ConditionalWriteProbe;
 import io.lifeboat.peers.MinioPeer;
 import io.lifeboat.storage.BucketChange;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketPolicy;
+import io.lifeboat.storage.Capability;
 import io.lifeboat.storage.EnsureBucket;
 import io.lifeboat.storage.LifecycleRule;
 import io.lifeboat.storage.LocationUri;
@@ -72,6 +74,26 @@ class MinioStorePeerIT implements ObjectStoreContract {
   }
 
   @Test
+  void itDoesToObjectsWhatS3Does() {
+    var location = LocationUri.parse("s3://" + newBucket() + "/velero");
+
+    assertThat(S3ObjectProbe.of(location, settings()).run())
+        .extracting(Capability::name, Capability::lacking)
+        .containsExactly(
+            tuple("ranges", ""),
+            tuple("pages", ""),
+            tuple("multipart", ""),
+            tuple("if-match", ""),
+            tuple("content-md5", ""),
+            tuple("checksums", ""),
+            tuple("trailing-checksums", ""),
+            tuple("tags", ""));
+    try (var store = S3Store.open(location, settings())) {
+      assertThat(store.list("", ObjectStore.Depth.ALL, "").objects()).isEmpty();
+    }
+  }
+
+  @Test
   void settingsThatItLacksAreNamedAndTheRestIsPutInOrder() {
     try (var admin = S3BucketAdmin.open(settings())) {
       var name = newBucket();
@@ -88,8 +110,8 @@ class MinioStorePeerIT implements ObjectStoreContract {
           .extracting(SettingCheck::why)
           .noneMatch(String::isEmpty);
       var seen = admin.observe(name);
-      assertThat(seen.versioned()).isTrue();
-      assertThat(seen.lifecycle()).extracting(LifecycleRule::id).hasSize(2);
+      assertThat(seen.preserves().versioned()).isTrue();
+      assertThat(seen.lifecycle()).extracting(LifecycleRule::subject).hasSize(2);
       assertThat(policy.changesFrom(seen)).isEmpty();
       assertThat(policy.checks(seen)).noneMatch(SettingCheck::differs);
     }

@@ -94,11 +94,11 @@ class S3BucketAdminPeerIT extends BucketAdminContract {
       ensure(admin, name);
       admin.apply(name, new BucketChange.RequireTls());
 
-      assertThat(admin.observe(name).tlsOnly()).isTrue();
+      assertThat(admin.observe(name).access().tlsOnly()).isTrue();
       var rules = other.getBucketLifecycleConfiguration(r -> r.bucket(name.value())).rules();
       assertThat(rules)
           .extracting(LifecycleRule::id)
-          .isEqualTo(List.of("their archive", "Backup Expiry", "lifeboat-abort-uploads"));
+          .isEqualTo(List.of("their archive", "Backup Expiry velero", "lifeboat-abort-uploads"));
       assertThat(rules.get(0).transitions()).isEqualTo(theirs.transitions());
       assertThat(other.getBucketPolicy(r -> r.bucket(name.value())).policy())
           .contains(statement, TlsStatement.ID);

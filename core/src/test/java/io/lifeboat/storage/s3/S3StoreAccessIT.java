@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.storage.LocationUri;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class S3StoreAccessIT {
     try (var server = answering(status(403, "InvalidAccessKeyId"))) {
       var access =
           S3StoreAccess.of(
+              LocationUri.parse("s3://bucket"),
               S3Settings.aws()
                   .withEndpoint(server.url().toString())
                   .withAccess(new S3Access.KeyPair("id", "secret", Optional.empty())));

@@ -4,10 +4,12 @@ import static io.lifeboat.storage.StoreUnderTest.body;
 import static io.lifeboat.storage.StoreUnderTest.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.peers.S3Peer;
+import io.lifeboat.storage.Capability;
 import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObjectStore;
 import io.lifeboat.storage.ObjectStore.Depth;
@@ -94,5 +96,17 @@ class S3StorePeerIT implements ObjectStoreContract {
             .withMessage("bucket no-such-bucket (" + peer.url() + ") does not exist");
       }
     }
+  }
+
+  @Test
+  void whatItDoesOtherwiseThanS3IsFoundOutByReadingBack() {
+    peer.createBucket("probed");
+
+    assertThat(S3ObjectProbe.of(LocationUri.parse("s3://probed"), settings()).run())
+        .filteredOn(capability -> !capability.isThere())
+        .extracting(Capability::name, Capability::lacking)
+        .containsExactly(
+            tuple("content-md5", "it takes an upload that was spoiled on its way"),
+            tuple("checksums", "it does not keep the checksum of an object"));
   }
 }

@@ -8,9 +8,9 @@ import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.BucketPass;
 import io.lifeboat.storage.BucketRecord;
 import io.lifeboat.storage.ClusterTags;
+import io.lifeboat.storage.ContentsInMemory;
 import io.lifeboat.storage.EnsureBucket;
 import io.lifeboat.storage.InMemoryBuckets;
-import io.lifeboat.storage.Lifetimes;
 import io.lifeboat.storage.ObservedBucket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ class InstallInMemory {
                 remembered.add(record);
                 write(new InstallStatus(record, List.of()), view.now());
               },
-              bucket -> Lifetimes.USUAL);
+              ContentsInMemory.EMPTY);
       return view.withBucket(pass.run(tend.goal(), tend.known(), view.now()), object);
     } else if (step instanceof PassStep.ReadCluster) {
       return view.withCluster(

@@ -67,7 +67,7 @@ class InstallPassTest {
     cluster.pass(NOON.plus(Duration.ofMinutes(60)).plusSeconds(1));
 
     assertThat(cluster.steps).contains("TendBucket");
-    assertThat(cluster.cloud.observe(FRESH).isPrivate()).isTrue();
+    assertThat(cluster.cloud.observe(FRESH).access().isPrivate()).isTrue();
   }
 
   @Test
@@ -103,7 +103,7 @@ class InstallPassTest {
     cluster.pass(NOON);
 
     assertThat(cluster.object.text("/status/storageBucket/name")).isEqualTo(OTHER.value());
-    assertThat(cluster.cloud.observe(OTHER).isPrivate()).isTrue();
+    assertThat(cluster.cloud.observe(OTHER).access().isPrivate()).isTrue();
     assertThat(cluster.cloud.observe(FRESH).exists()).isFalse();
   }
 
@@ -149,7 +149,7 @@ class InstallPassTest {
     cluster.pass(NOON.plusSeconds(3700));
 
     assertThat(cluster.object.text("/status/storageBucket/name")).isEqualTo(FRESH.value());
-    assertThat(cluster.cloud.observe(FRESH).isPrivate()).isTrue();
+    assertThat(cluster.cloud.observe(FRESH).access().isPrivate()).isTrue();
     assertThat(cluster.cloud.observe(OTHER).exists()).isFalse();
   }
 
@@ -179,7 +179,7 @@ class InstallPassTest {
 
     assertThat(cluster.object.text("/status/storageBucket/lastSyncTimestamp"))
         .isEqualTo("2026-11-21T12:00:00Z");
-    assertThat(cluster.cloud.observe(FRESH).isPrivate()).isTrue();
+    assertThat(cluster.cloud.observe(FRESH).access().isPrivate()).isTrue();
     assertThat(cluster.steps).contains("Converge");
     assertThat(cluster.condition(ConditionType.SETTINGS_IN_SYNC)).isEqualTo("False StorageDenied");
     assertThat(cluster.condition(ConditionType.READY)).startsWith("False");

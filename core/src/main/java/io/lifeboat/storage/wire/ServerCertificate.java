@@ -1,4 +1,4 @@
-package io.lifeboat.storage.s3;
+package io.lifeboat.storage.wire;
 
 import io.lifeboat.storage.PemTrust;
 import io.lifeboat.storage.StorageFailure;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What a server shows in the TLS handshake, and whether it is believed. */
 record ServerCertificate(SSLSocket socket, Trust trust) {
   /**
-   * Speaks TLS on a connection, as an S3 client would.
+   * Speaks TLS on a connection, as a client of the store would.
    *
    * @throws io.lifeboat.failure.LifeboatException UNAVAILABLE, {@code tls-untrusted}, which names
    *     the chain that is not believed
