@@ -1,5 +1,6 @@
 package io.lifeboat.cli;
 
+import io.lifeboat.reconcile.LeaderLease;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -35,5 +36,5 @@ final class LoopOptions {
         "With --watch: how long the Lease of a leader that fell",
         "silent holds, in whole seconds (default: 30s)."
       })
-  Duration lease = Duration.ofSeconds(30);
+  Duration lease = LeaderLease.USUAL;
 }

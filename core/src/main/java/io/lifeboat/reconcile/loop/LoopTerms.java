@@ -1,5 +1,6 @@
 package io.lifeboat.reconcile.loop;
 
+import io.lifeboat.reconcile.LeaderLease;
 import java.time.Duration;
 
 /**
@@ -21,7 +22,7 @@ public record LoopTerms(
     return new LoopTerms(
         namespace,
         identity,
-        Duration.ofSeconds(30),
+        LeaderLease.USUAL,
         Duration.ofMinutes(10),
         Duration.ofSeconds(20));
   }
