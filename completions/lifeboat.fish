@@ -110,7 +110,7 @@ complete -c lifeboat -n '__lifeboat_under install' -l plugin-references -r -F -d
 complete -c lifeboat -n '__lifeboat_under install' -l prefix -x -d 'Folder of Velero\'s in it.'
 complete -c lifeboat -n '__lifeboat_under install' -l project -x -d 'Project of the bucket (GCP).'
 complete -c lifeboat -n '__lifeboat_under install' -l provider -x -a 'aws gcp' -d 'Whose storage: aws (also what speaks S3) or gcp.'
-complete -c lifeboat -n '__lifeboat_under install' -l reconcile -x -a 'WATCH CRON NONE' -d 'Keep the installation right from inside the cluster: watch, as soon as something is changed; cron, every ten minutes; or none (the default).'
+complete -c lifeboat -n '__lifeboat_under install' -l reconcile -x -a 'WATCH CRON NONE' -d 'Keep the installation right from inside the cluster: watch, as soon as something is changed; cron, every ten minutes; or none. Another way than before takes the earlier one away.'
 complete -c lifeboat -n '__lifeboat_under install' -l region -x -d 'Region of the bucket.'
 complete -c lifeboat -n '__lifeboat_under install' -l role-arn -x -d 'Role of AWS that Velero assumes; no key is kept.'
 complete -c lifeboat -n '__lifeboat_under install' -l secret-name -x -d 'Secret with Velero\'s credentials in key \'cloud\'.'

@@ -47,6 +47,10 @@ func arguments(words []string, options string) []string {
 	if slices.Contains(words, "verify") {
 		all = append(all, "-XX:TieredStopAtLevel=4") // worth its memory only where a whole archive is digested
 	}
+	if slices.Contains(words, "create") {
+		// A backup keeps little of what it reads, and without this Java would use all of the heap before it looks for garbage.
+		all = append(all, "-Xms8m", "-XX:MaxNewSize=8m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20")
+	}
 	all = append(all, strings.Fields(options)...)
 	all = append(all, "-cp", app+"lifeboat-cli.jar", "io.lifeboat.cli.Main")
 	return append(all, words...)

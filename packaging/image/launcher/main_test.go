@@ -35,6 +35,17 @@ func TestOptionsOfTheUserComeLastAndWordsStayWords(t *testing.T) {
 	}
 }
 
+func TestABackupBeginsWithASmallHeapWhichTheUserMayEnlarge(t *testing.T) {
+	all := arguments([]string{"backup", "create", "nightly", "--direct"}, "-Xms64m")
+	small := slices.Index(all, "-Xms8m")
+	if small < 0 || slices.Index(all, "-Xms64m") < small {
+		t.Error(all)
+	}
+	if slices.Contains(arguments([]string{"reconcile", "--watch"}, ""), "-Xms8m") {
+		t.Error("a loop has a heap of its own")
+	}
+}
+
 func TestACopyReplacesWhatWasThereAndLeavesNothingElse(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(t.TempDir(), "plugin")

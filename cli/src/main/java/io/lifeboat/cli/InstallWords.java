@@ -2,6 +2,7 @@ package io.lifeboat.cli;
 
 import io.lifeboat.velero.install.CredentialsSpec.Source;
 import io.lifeboat.velero.install.Provider;
+import io.lifeboat.velero.install.ReconcileManifests.Keeper;
 import io.lifeboat.velero.install.ServerSpec.Access;
 import io.lifeboat.velero.install.ServerSpec.Crds;
 import java.util.Locale;
@@ -65,21 +66,11 @@ final class InstallWords {
   }
 
   /** {@code --reconcile}. */
-  static final class KeepingWord implements ITypeConverter<Keeping> {
+  static final class KeeperWord implements ITypeConverter<Keeper> {
     @Override
-    public Keeping convert(String word) {
-      return Words.one(Keeping.class, "a way to keep it right", word);
+    public Keeper convert(String word) {
+      return Words.one(Keeper.class, "a way to keep it right", word);
     }
-  }
-
-  /** What keeps an installation right when it is there. */
-  enum Keeping {
-    /** A loop in a Deployment. */
-    WATCH,
-    /** A CronJob. */
-    CRON,
-    /** Nothing in the cluster. */
-    NONE
   }
 
   /** Who a dry run asks. */

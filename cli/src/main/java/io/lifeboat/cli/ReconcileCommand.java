@@ -6,11 +6,11 @@ import io.lifeboat.cli.output.Tint;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.kube.Cluster.Change;
-import io.lifeboat.reconcile.InstallOutcome;
 import io.lifeboat.reconcile.InstallReconciler;
+import io.lifeboat.reconcile.InstallStanding;
+import io.lifeboat.reconcile.InstallTurn;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.velero.install.Condition;
-import io.lifeboat.velero.install.ConditionType;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     footerHeading =
         "%nLooks once at every VeleroInstall and does what is missing; for a CronJob.%n"
             + "With -n only at that of the namespace. One that fails does not stop the%n"
-            + "others: then the exit code is 3.%n%n"
+            + "others: then the exit code is 3. Where a loop is alive, it only tells what%n"
+            + "the loop says.%n%n"
             + "With --watch it goes on until it is stopped: whatever of an installation is%n"
             + "changed is put right at once, and everything is looked at every ten minutes%n"
             + "or so all the same. Of several only the holder of the Lease is active.%n"
@@ -77,8 +78,9 @@ final class ReconcileCommand implements Callable<Integer> {
   }
 
   private void pass(InstallReconciler reconciler, NamespacedName name, List<Row> rows) {
-    try {
-      reconciler.pass(name, services::note).ifPresent(outcome -> rows.add(row(name, outcome)));
+    var turn = services.turn(name.namespace());
+    try (var doing = new InstallTurn(services.cluster(), reconciler, turn, services::note)) {
+      doing.next(name).ifPresent(standing -> rows.add(row(name, standing)));
     } catch (LifeboatException e) {
       if (e.kind() == FailureKind.INTERRUPTED) {
         throw e;
@@ -87,15 +89,10 @@ final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  private static Row row(NamespacedName name, InstallOutcome outcome) {
-    var ready =
-        outcome.status().conditions().stream()
-            .filter(condition -> condition.type() == ConditionType.READY)
-            .findFirst()
-            .orElseGet(Condition::leaving);
+  private static Row row(NamespacedName name, InstallStanding standing) {
     var changed =
-        outcome.changes().stream().filter(change -> change.change() != Change.NONE).count();
-    return new Row(name, ready, changed);
+        standing.changes().stream().filter(change -> change.change() != Change.NONE).count();
+    return new Row(name, standing.ready().orElseGet(Condition::unseen), changed);
   }
 
   private static int exitCode(List<Row> rows) {

@@ -3,7 +3,6 @@ package io.lifeboat.cli;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.reconcile.InstallReconciler;
-import io.lifeboat.reconcile.LeaderLease;
 import io.lifeboat.reconcile.loop.Loop;
 import io.lifeboat.reconcile.loop.LoopTerms;
 import java.security.SecureRandom;
@@ -19,9 +18,8 @@ record ReconcileLoop(Services services, LoopOptions options) {
     check("--lease", options.lease, SHORTEST_LEASE);
     check("--every", options.every, SHORTEST_ROUND);
     var random = new SecureRandom();
-    var host = services.surroundings().environment().getOrDefault("HOSTNAME", "local");
     var terms =
-        LoopTerms.usual(services.veleroNamespace(), LeaderLease.identity(host, random.nextLong()))
+        LoopTerms.usual(services.veleroNamespace(), services.identity())
             .withSweep(options.every)
             .withLease(options.lease);
     var ground =

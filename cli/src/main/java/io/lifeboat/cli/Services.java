@@ -8,7 +8,10 @@ import io.lifeboat.kube.Cluster;
 import io.lifeboat.kube.Connection;
 import io.lifeboat.kube.Kubeconfig;
 import io.lifeboat.kube.LiveCluster;
+import io.lifeboat.reconcile.LeaderLease;
+import io.lifeboat.reconcile.LeaderTurn;
 import io.lifeboat.storage.ObjectStore;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,6 +134,17 @@ final class Services implements AutoCloseable {
       fabric8 = Logger.getLogger("io.fabric8.kubernetes.client");
     }
     fabric8.setLevel(Level.OFF); // warns with all that a credential plugin printed
+  }
+
+  /** The leader Lease of a namespace, for a verb that works where no loop does. */
+  LeaderTurn turn(String namespace) {
+    return new LeaderTurn(cluster(), namespace, identity(), clock());
+  }
+
+  /** How this process calls itself in a Lease; another name each time it is asked. */
+  String identity() {
+    var host = surroundings.environment().getOrDefault("HOSTNAME", "local");
+    return LeaderLease.identity(host, new SecureRandom().nextLong());
   }
 
   /** Velero as it is set up in the cluster. */

@@ -5,7 +5,6 @@ import io.lifeboat.cli.output.Table;
 import io.lifeboat.cli.output.Tint;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.reconcile.InstallReconciler;
-import io.lifeboat.resource.KubeObject;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +19,6 @@ import picocli.CommandLine.Command;
             + "not installed by a VeleroInstall.%n%nExamples:%n",
     footer = {"  lifeboat status", "  lifeboat status -n velero -o json"})
 final class StatusCommand implements Callable<Integer> {
-  /** One thing that was looked at. */
-  private record Row(String what, String state, boolean good, String message) {}
-
   private final Services services;
 
   StatusCommand(Services services) {
@@ -31,7 +27,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var rows = new ArrayList<Row>();
+    var rows = new ArrayList<StatusRow>();
     var installs =
         new InstallReconciler(
                 services.cluster(),
@@ -39,55 +35,27 @@ final class StatusCommand implements Callable<Integer> {
                 services.clock(),
                 new SecureRandom())
             .installs(services.options().cluster.namespace);
-    installs.forEach(install -> conditions(install, rows));
-    services.site().locations().forEach(location -> rows.add(location(location)));
+    var look = new InstallLook(services);
+    installs.forEach(install -> rows.addAll(look.conditions(install)));
+    services.site().locations().forEach(location -> rows.add(InstallLook.location(location)));
+    installs.forEach(install -> rows.addAll(look.alive(install.namespace())));
     new Listing<>("Status", rows, table(rows), row -> "status/" + row.what(), StatusCommand::fields)
         .print(services.output());
     if (installs.isEmpty()) {
       return ExitCodes.of(FailureKind.NOT_FOUND);
     }
-    return rows.stream().allMatch(Row::good) ? ExitCodes.OK : ExitCodes.CHANGES_PENDING;
+    return rows.stream().allMatch(StatusRow::good) ? ExitCodes.OK : ExitCodes.CHANGES_PENDING;
   }
 
-  private static void conditions(KubeObject install, List<Row> rows) {
-    var bucket = install.text("/status/storageBucket/name");
-    if (!bucket.isEmpty()) {
-      var last = install.text("/status/storageBucket/lastSyncTimestamp");
-      rows.add(
-          new Row("Bucket", bucket, true, last.isEmpty() ? "" : "settings in order at " + last));
-    }
-    for (var condition : install.at("/status/conditions")) {
-      var type = condition.path("type").asText();
-      var state = condition.path("status").asText();
-      var isWarning = type.matches("Duplicate|OtherController|Paused");
-      rows.add(
-          new Row(
-              type,
-              state,
-              state.equals(isWarning ? "False" : "True"),
-              condition.path("message").asText()));
-    }
-  }
-
-  private static Row location(KubeObject location) {
-    var phase = location.text("/status/phase");
-    var checked = location.text("/status/lastValidationTime");
-    return new Row(
-        "Location " + location.namespacedName(),
-        phase.isEmpty() ? "Unvalidated" : phase,
-        phase.equals("Available"),
-        location.text("/status/message") + (checked.isEmpty() ? "" : "validated at " + checked));
-  }
-
-  private static Table<Row> table(List<Row> rows) {
-    return Table.<Row>of(rows)
-        .column("WHAT", Row::what)
-        .column("STATE", Row::state, row -> row.good() ? Tint.GOOD : Tint.BAD)
-        .column("MESSAGE", Row::message)
+  private static Table<StatusRow> table(List<StatusRow> rows) {
+    return Table.<StatusRow>of(rows)
+        .column("WHAT", StatusRow::what)
+        .column("STATE", StatusRow::state, row -> row.good() ? Tint.GOOD : Tint.BAD)
+        .column("MESSAGE", StatusRow::message)
         .whenEmpty("The cluster has neither a VeleroInstall nor a location for backups.");
   }
 
-  private static Map<String, ?> fields(Row row) {
+  private static Map<String, ?> fields(StatusRow row) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("what", row.what());
     fields.put("state", row.state());

@@ -2,9 +2,7 @@ package io.lifeboat.cli;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.kube.Cluster;
 import io.lifeboat.reconcile.InstallReconciler;
-import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.velero.install.Removal;
 import java.security.SecureRandom;
@@ -48,8 +46,15 @@ final class UninstallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var cluster = services.cluster();
-    var install = install();
+    var objects = new ObjectRemoval(services.cluster(), dryRun);
+    var reconciler =
+        new InstallReconciler(
+            services.cluster(), new InstallBuckets(services), services.clock(), new SecureRandom());
+    var install =
+        reconciler.installs(services.options().cluster.namespace).stream()
+            .findFirst()
+            .orElseThrow(UninstallCommand::none);
+    new Coexistence(reconciler).check(install);
     var removal = Removal.of(install);
     var bucket =
         new BucketFarewell(
@@ -61,39 +66,13 @@ final class UninstallCommand implements Callable<Integer> {
       for (var object : removal.gone()) {
         services.underway().goOn();
         work.reached(object.kind() + " " + object.name());
-        remove(cluster, object).ifPresent(state -> changes.add(object, state, ""));
+        objects.remove(object).ifPresent(state -> changes.add(object, state, ""));
       }
       bucket.carryOut(changes, dryRun);
     }
     removal.kept().forEach((object, why) -> changes.add(object, "stays", why));
     changes.print(services.output());
     return ExitCodes.OK;
-  }
-
-  private KubeObject install() {
-    var namespace = services.options().cluster.namespace;
-    return new InstallReconciler(
-            services.cluster(), new InstallBuckets(services), services.clock(), new SecureRandom())
-        .installs(namespace).stream().findFirst().orElseThrow(UninstallCommand::none);
-  }
-
-  /** What became of it; empty when there is none. */
-  private Optional<String> remove(Cluster cluster, KubeObject object) {
-    var resource = cluster.discover().find(object.gvk());
-    if (resource.isEmpty() || cluster.get(resource.get(), object.namespacedName()).isEmpty()) {
-      return Optional.empty();
-    }
-    if (dryRun) {
-      return Optional.of("would be deleted");
-    }
-    var answer = cluster.delete(resource.get(), object.namespacedName());
-    if (!answer.succeeded() && !answer.isNotFound()) {
-      throw new LifeboatException(
-          answer.status() == 403 ? FailureKind.DENIED : FailureKind.UNAVAILABLE,
-          "object-not-deleted",
-          "cannot delete " + Manifests.name(object) + ": " + answer.message());
-    }
-    return Optional.of("deleted");
   }
 
   private static LifeboatException none() {

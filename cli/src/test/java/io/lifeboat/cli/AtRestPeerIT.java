@@ -4,9 +4,11 @@ import static io.lifeboat.cli.InstalledVelero.LOCATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.peers.AuditLog;
+import io.lifeboat.peers.FaultProxy;
 import io.lifeboat.peers.KubePeer;
 import io.lifeboat.peers.KubeletPlayer;
 import io.lifeboat.peers.Peers;
+import io.lifeboat.peers.ProxiedRequest;
 import io.lifeboat.peers.S3Peer;
 import io.lifeboat.testing.Eventually;
 import java.io.IOException;
@@ -21,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A loop over an installation that is in order, whose Velero runs: how much it takes, and that it
- * writes nothing but its Lease. {@code -Dat.rest.seconds} says for how long; {@code .ci/long
- * at-rest} keeps the figures of ten minutes.
+ * writes nothing but its Lease, and nothing to the bucket. {@code -Dat.rest.seconds} says for how
+ * long; {@code .ci/long at-rest} keeps the figures of ten minutes.
  */
 @Tag("peers")
 class AtRestPeerIT {
@@ -39,8 +41,9 @@ class AtRestPeerIT {
   void atRestItTakesLittleAndWritesNothingButItsLease() throws IOException, InterruptedException {
     try (var audit = new AuditLog();
         var kube = KubePeer.startWithControllers(audit.flags());
-        var s3 = S3Peer.start()) {
-      var velero = InstalledVelero.in(kube, s3, "velero");
+        var s3 = S3Peer.start();
+        var store = FaultProxy.inFrontOf(s3.url())) {
+      var velero = InstalledVelero.in(kube, store.url(), "velero");
       try (var player = new KubeletPlayer(kube, programs(kube))) {
         Eventually.within(PATIENCE)
             .until(
@@ -50,7 +53,7 @@ class AtRestPeerIT {
                         .anyMatch(pod -> pod.name().startsWith("velero-")));
         var pod = player.deployment("velero", "velero");
         var began = System.nanoTime();
-        InstalledVelero.in(kube, s3, "velero", "--wait");
+        InstalledVelero.in(kube, store.url(), "velero", "--wait");
         var took = Duration.ofNanos(System.nanoTime() - began);
         assertThat(velero.get(LOCATION).text("/status/phase"))
             .as(pod.output())
@@ -60,10 +63,18 @@ class AtRestPeerIT {
           loop.awaitLeading();
           loop.awaitQuiet();
 
+          var before = store.requests().size();
           var figures = figures(loop.process().pid(), audit, velero.user());
+          var bucket = store.requests().stream().skip(before).toList();
 
           System.out.println(figures);
+          System.out.println(
+              "bucket: %d reads, %d writes, Velero's own included"
+                  .formatted(
+                      bucket.stream().filter(request -> !request.isWrite()).count(),
+                      bucket.stream().filter(ProxiedRequest::isWrite).count()));
           assertThat(figures).doesNotContain("error:").contains(" 0 other writes");
+          assertThat(bucket).noneMatch(ProxiedRequest::isWrite);
         }
       }
     }

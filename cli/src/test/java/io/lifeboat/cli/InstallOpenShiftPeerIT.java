@@ -114,6 +114,7 @@ class InstallOpenShiftPeerIT {
     nameComesFirst();
     keysOfOurOwnMustBeWhole();
     sixObjectsAndOneBucket();
+    theServerWasWrittenOnce();
     requestIsComparedByContent();
     aRefusalStopsWhatDependsOnIt();
     aFailedLookIsNoReasonToMake();
@@ -188,9 +189,20 @@ class InstallOpenShiftPeerIT {
     assertThat(audit.out()).as(audit.toString()).contains(known);
   }
 
-  private static void requestIsComparedByContent() {
-    // The certificates' ConfigMap, which is there only now, is one that the server depends on.
+  /** The certificates that it depends on were asked for before it was written. */
+  private static void theServerWasWrittenOnce() {
+    var path = "/apis/apps/v1" + NS + "deployments/velero";
+    var written = get(path);
+    assertThat(written.at("/metadata/generation").asInt()).isEqualTo(1);
+    assertThat(written.text("/spec/template/metadata/annotations/lifeboat.io~1config-hash"))
+        .isNotEmpty();
+
     lifeboat(kube.kubeconfig(), "reconcile");
+
+    assertThat(get(path).at("/metadata/generation").asInt()).isEqualTo(1);
+  }
+
+  private static void requestIsComparedByContent() {
     var spec = get(REQUEST).at("/spec/providerSpec");
     var turned = KubeJson.JSON.createObjectNode();
     var names = new ArrayList<String>();

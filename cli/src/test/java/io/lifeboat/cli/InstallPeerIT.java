@@ -245,6 +245,31 @@ class InstallPeerIT {
   }
 
   @Test
+  void aNamespaceThatIsStuckInItsDeletionIsTold() {
+    peers.kube.apply("{apiVersion: v1, kind: Namespace, metadata: {name: stuck}}");
+    peers.kube.apply(
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: held, namespace: stuck,"
+            + " finalizers: [example.com/held]}}");
+    peers.kube.kubectl("delete", "namespace", "stuck", "--wait=false");
+
+    var run =
+        peers.lifeboat(
+            "install",
+            "-n=stuck",
+            "--bucket=backups-stuck",
+            "--infrastructure=stuck",
+            "--s3-endpoint=" + peers.s3.url(),
+            "--credentials=ambient");
+
+    assertThat(run.exit()).as(run.toString()).isEqualTo(14);
+    assertThat(run.err())
+        .contains("its namespace is being deleted, and nothing can be made in it")
+        .contains("(namespace-terminating)")
+        .contains("hint: wait until it is gone; if it stays, ");
+    peers.patch("stuck", "/api/v1/namespaces/NS/configmaps/held", "{metadata: {finalizers: null}}");
+  }
+
+  @Test
   void aDryRunOnTheServerStoresNothing() {
     var run = peers.install("rehearsed", "--dry-run=server");
 

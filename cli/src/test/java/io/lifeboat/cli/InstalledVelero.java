@@ -6,6 +6,7 @@ import io.lifeboat.peers.KubePeer;
 import io.lifeboat.peers.S3Peer;
 import io.lifeboat.resource.KubeObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ record InstalledVelero(KubePeer kube, String namespace) {
 
   static InstalledVelero in(KubePeer kube, S3Peer s3, String namespace, String... more)
       throws IOException {
+    return in(kube, s3.url(), namespace, more);
+  }
+
+  static InstalledVelero in(KubePeer kube, URI store, String namespace, String... more)
+      throws IOException {
     var keys = Files.createTempFile("keys", ".ini");
     Files.writeString(keys, "[default]\naws_access_key_id=a\naws_secret_access_key=b\n");
     var words =
@@ -35,7 +41,7 @@ record InstalledVelero(KubePeer kube, String namespace) {
                 "-n=" + namespace,
                 "--bucket=backups-" + namespace,
                 "--infrastructure=" + namespace,
-                "--s3-endpoint=" + s3.url(),
+                "--s3-endpoint=" + store,
                 "--credentials-file=" + keys,
                 "--server-image=test/velero:v1",
                 "--plugin=test/velero-plugin-for-aws:v1",

@@ -15,6 +15,7 @@ import io.lifeboat.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,19 +97,36 @@ class LeaderPeerIT {
       var bucket = velero.get(INSTALL).text("/status/storageBucket/name");
 
       kube.stopServer();
+      var stopped = System.nanoTime();
       loop.process()
-          .await(
-              "not ready any more", AWAY.plus(PATIENCE), () -> loop.get("/readyz").equals("no\n"));
+          .await("not ready any more", PATIENCE, () -> loop.get("/readyz").equals("no\n"));
+      Eventually.within(AWAY.plus(PATIENCE))
+          .until("away for long enough", () -> since(stopped).compareTo(AWAY) >= 0);
       assertThat(loop.get("/healthz")).isEqualTo("ok\n");
+      var away = since(stopped);
       kube.startServer();
+      var back = System.nanoTime();
 
       loop.awaitLeading();
+      var led = since(back);
       isPutRight(velero, loop);
+      System.out.printf(
+          "API server away for %d s: the loop leads again after %d ms, has put an edit right after"
+              + " %d ms%n",
+          away.toSeconds(), led.toMillis(), since(back).toMillis());
       loop.process().await("ready", PATIENCE, () -> loop.get("/readyz").equals("ok\n"));
       assertThat(velero.get(INSTALL).text("/status/storageBucket/name")).isEqualTo(bucket);
       assertThat(kube.api().list("/apis/apps/v1/namespaces/away/deployments"))
           .hasSize(2); // Velero's, and the loop's own
+      for (var plural : List.of("backupstoragelocations", "volumesnapshotlocations")) {
+        assertThat(kube.api().list("/apis/velero.io/v1/namespaces/away/" + plural)).hasSize(1);
+      }
+      assertThat(loop.process().output()).doesNotContain("Exception");
     }
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
   @Test

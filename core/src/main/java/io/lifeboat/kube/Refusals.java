@@ -18,6 +18,9 @@ final class Refusals {
   /** The request may or may not have been carried out. */
   static final String CONNECTION_LOST = "cluster-connection-lost";
 
+  /** In the words of the API server, which has no reason of its own for it. */
+  private static final String TERMINATING = "because it is being terminated";
+
   private Refusals() {}
 
   /** No answer came, after retries. */
@@ -67,6 +70,14 @@ final class Refusals {
 
   /** A write that the server refused, where the caller cannot go on. */
   static LifeboatException refusedWrite(Connection connection, String what, Answer answer) {
+    if (answer.status() == 403 && answer.message().contains(TERMINATING)) {
+      return new LifeboatException(
+          FailureKind.UNAVAILABLE,
+          "namespace-terminating",
+          "cannot " + what + ": its namespace is being deleted, and nothing can be made in it",
+          "wait until it is gone; if it stays, the conditions in kubectl get namespace NAME -o yaml"
+              + " say what holds it up");
+    }
     return answer.status() == 422
         ? new LifeboatException(
             FailureKind.INVALID_INPUT,

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The leader Lease of a namespace, for a verb that does by itself what a loop would do (design §3).
- * As long as a loop is alive the Lease is the loop's, and the verb only watches. Once it is taken it
- * is renewed until it is closed, which gives it back.
+ * As long as a loop is alive the Lease is the loop's, and the verb only watches. Once it is taken
+ * it is renewed until it is closed, which gives it back.
  *
  * <pre>{@code
  * try (var turn = new LeaderTurn(cluster, namespace, identity, clock)) {

@@ -2,6 +2,7 @@ package io.lifeboat.reconcile;
 
 import io.lifeboat.kube.Cluster;
 import io.lifeboat.resource.NamespacedName;
+import io.lifeboat.velero.install.OtherController;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,28 +15,47 @@ public record OtherOperator(Cluster cluster, Instant now) {
   private static final String LOCK = "managed-velero-operator-lock";
 
   /** What shows that it is; empty when nothing does. */
-  public Optional<String> in(String namespace) {
+  public Optional<OtherController> in(String namespace) {
     return deployment(namespace).or(() -> lock(namespace)).or(() -> lease(namespace));
   }
 
-  private Optional<String> deployment(String namespace) {
+  private Optional<OtherController> deployment(String namespace) {
     return cluster
         .get(InstallKinds.DEPLOYMENTS, new NamespacedName(namespace, OPERATOR))
         .filter(found -> found.at("/spec/replicas").asInt(1) > 0)
-        .map(found -> "Deployment " + namespace + "/" + OPERATOR);
+        .map(
+            found ->
+                new OtherController(
+                    "Deployment " + namespace + "/" + OPERATOR,
+                    "stop it first: kubectl scale deployment "
+                        + OPERATOR
+                        + " -n "
+                        + namespace
+                        + " --replicas=0"));
   }
 
-  private Optional<String> lock(String namespace) {
+  private Optional<OtherController> lock(String namespace) {
     return cluster
         .get(InstallKinds.CONFIG_MAPS, new NamespacedName(namespace, LOCK))
-        .map(found -> "the holder of ConfigMap " + namespace + "/" + LOCK);
+        .map(
+            found ->
+                new OtherController(
+                    "the holder of ConfigMap " + namespace + "/" + LOCK,
+                    "stop it first; the ConfigMap goes with its pod"));
   }
 
-  private Optional<String> lease(String namespace) {
+  private Optional<OtherController> lease(String namespace) {
     return LeaderLease.read(cluster, namespace)
         .filter(lease -> lease.isLive(now) && !lease.isOurs())
         .map(
             lease ->
-                lease.holder() + ", which holds Lease " + namespace + "/" + LeaderLease.NAME + ",");
+                new OtherController(
+                    lease.holder()
+                        + ", which holds Lease "
+                        + namespace
+                        + "/"
+                        + LeaderLease.NAME
+                        + ",",
+                    "stop it first"));
   }
 }

@@ -48,8 +48,8 @@ class LeaderTurnIT {
 
   @Test
   void oneWorksAtATimeAndClosedTheLeaseIsFreeAtOnce() {
-    try (var first = turn("first");
-        var second = turn("second")) {
+    var first = turn("first");
+    try (var second = turn("second")) {
       assertThat(first.take()).isTrue();
       assertThat(first.take()).as("asked again").isTrue();
       assertThat(second.take()).isFalse();

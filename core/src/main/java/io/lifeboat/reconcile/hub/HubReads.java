@@ -15,6 +15,7 @@ import io.lifeboat.reconcile.OtherOperator;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
+import io.lifeboat.velero.install.OtherController;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ record HubReads(Cluster cluster, Instant now) {
         neighbours(schedule, hub),
         new HubFacts(hub.site(), served.map(HubDiscovery::of), problem, hub.hasTokens()),
         new VeleroFacts(all(HubKinds.LOCATIONS, ListScope.all()), live, backups(namespace)),
-        new OtherOperator(cluster, now).in(namespace));
+        new OtherOperator(cluster, now).in(namespace).map(OtherController::who));
   }
 
   private List<KubeObject> neighbours(KubeObject schedule, HubSource hub) {

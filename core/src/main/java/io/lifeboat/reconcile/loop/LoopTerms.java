@@ -20,11 +20,7 @@ public record LoopTerms(
   /** The usual: a Lease of 30 s, a sweep every 10 minutes, and 20 s to come to an end. */
   public static LoopTerms usual(String namespace, String identity) {
     return new LoopTerms(
-        namespace,
-        identity,
-        LeaderLease.USUAL,
-        Duration.ofMinutes(10),
-        Duration.ofSeconds(20));
+        namespace, identity, LeaderLease.USUAL, Duration.ofMinutes(10), Duration.ofSeconds(20));
   }
 
   /** The same with another time between sweeps. */

@@ -1,6 +1,5 @@
 package io.lifeboat.reconcile.loop;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.kube.Cluster.Change;
 import io.lifeboat.reconcile.InstallOutcome;
 import io.lifeboat.resource.KubeJson;
@@ -8,6 +7,7 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.SettingCheck;
 import io.lifeboat.velero.install.Condition;
 import io.lifeboat.velero.install.ConditionType;
+import io.lifeboat.velero.install.ToldStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,23 +54,18 @@ record News(boolean warning, String reason, String message) {
             .filter(check -> check.state() == SettingCheck.State.FIXED)
             .map(check -> "put the bucket's " + check.setting() + " right");
     var all = Stream.concat(objects, settings).collect(Collectors.joining(", "));
-    var reason = ready(outcome.before()).isMissingNode() ? "Installed" : "Repaired";
+    var reason = ready(outcome.before()).isEmpty() ? "Installed" : "Repaired";
     return all.isEmpty() ? Optional.empty() : Optional.of(new News(false, reason, all));
   }
 
   private static boolean isNew(Condition ready, KubeObject before) {
-    var known = ready(before);
-    return !known.path("status").asText().equals(ready.state().toString())
-        || !known.path("reason").asText().equals(ready.reason());
+    return ready(before)
+        .filter(known -> known.state() == ready.state() && known.reason().equals(ready.reason()))
+        .isEmpty();
   }
 
-  private static JsonNode ready(KubeObject install) {
-    for (var condition : install.at("/status/conditions")) {
-      if (condition.path("type").asText().equals(ConditionType.READY.toString())) {
-        return condition;
-      }
-    }
-    return KubeJson.JSON.missingNode();
+  private static Optional<Condition> ready(KubeObject install) {
+    return new ToldStatus(install).find(ConditionType.READY);
   }
 
   /** As an Event; the same news of the same object has the same name. */

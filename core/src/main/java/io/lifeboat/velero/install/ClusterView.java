@@ -2,6 +2,7 @@ package io.lifeboat.velero.install;
 
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.velero.LabelValue;
+import io.lifeboat.velero.install.ServerSpec.Crds;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,37 @@ public record ClusterView(
   public ClusterView {
     kinds = Map.copyOf(kinds);
     jobs = Map.copyOf(jobs);
+  }
+
+  Condition credentials(CloudAccess access) {
+    if (access.secret().isEmpty()) {
+      return Condition.yes(
+          ConditionType.CREDENTIALS_READY, "NoSecret", "no long-lived key is kept");
+    }
+    var name = access.secret().get();
+    if (secret.isEmpty()) {
+      return Condition.no(
+          ConditionType.CREDENTIALS_READY, "CredentialsMissing", "there is no Secret " + name);
+    }
+    if (access instanceof CloudAccess.GivenSecret given
+        && !secret.get().at("/data").has(given.key())) {
+      return Condition.no(
+          ConditionType.CREDENTIALS_READY,
+          "CredentialsInvalid",
+          "Secret " + name + " has no key " + given.key());
+    }
+    return Condition.yes(ConditionType.CREDENTIALS_READY, "SecretFound", "Secret " + name);
+  }
+
+  Condition kinds(InstallPlan plan) {
+    if (plan.spec().velero().crds() == Crds.IMAGE) {
+      return new CrdJob(plan).condition(this);
+    }
+    var left = InstalledKinds.of(name -> Optional.ofNullable(kinds.get(name))).left();
+    return left.isEmpty()
+        ? Condition.yes(ConditionType.KINDS_READY, "InPlace", "Velero's kinds are in place")
+        : Condition.yes(
+            ConditionType.KINDS_READY, "LeftAlone", "left as they are: " + String.join(", ", left));
   }
 
   /** Six digits that change with what the pods read; empty when they read nothing. */

@@ -37,12 +37,21 @@ public record Condition(ConditionType type, State state, String reason, String m
 
   /** A pass that could not even tell how things stand. */
   public static Condition failed(LifeboatException why) {
-    return no(ConditionType.READY, reason(why.code()), String.valueOf(why.getMessage()));
+    return failed(ConditionType.READY, why);
   }
 
-  /** An object that is being deleted. */
-  public static Condition leaving() {
-    return unknown(ConditionType.READY, "Deleting", "it is being deleted");
+  /** What a failure stands in the way of, with what helps. */
+  static Condition failed(ConditionType type, LifeboatException why) {
+    return no(
+        type,
+        reason(why.code()),
+        why.getMessage() + (why.hint().isEmpty() ? "" : "; " + why.hint()));
+  }
+
+  /** An object that is being deleted, or that nobody has looked at as it is now. */
+  public static Condition unseen() {
+    return unknown(
+        ConditionType.READY, "Unseen", "nobody has looked at it as it is now, or it is going");
   }
 
   public boolean isTrue() {

@@ -52,6 +52,11 @@ final class CrdJob {
     return objects;
   }
 
+  /** Whether there is no point yet in making anything of these kinds. */
+  boolean mustWait(ClusterView cluster) {
+    return leftAlone(cluster).isEmpty() && isMissing(cluster);
+  }
+
   Condition condition(ClusterView cluster) {
     var left = leftAlone(cluster);
     if (left.isPresent()) {
@@ -73,10 +78,10 @@ final class CrdJob {
       var done = succeeded(cluster, false).isPresent();
       return Condition.unknown(
           ConditionType.KINDS_READY,
-          done ? "Missing" : "Making",
+          done ? "KindsMissing" : "Making",
           done
               ? "some kinds were deleted; delete job " + name(false) + ", and it is run anew"
-              : "job " + name(false) + " makes them");
+              : "job " + name(false) + " makes Velero's kinds");
     }
     return Condition.yes(ConditionType.KINDS_READY, "InPlace", "Velero's kinds are in place");
   }

@@ -40,8 +40,7 @@ public final class InstallPass {
   private PassStep next() {
     var install = view.install();
     if (!install.text("/metadata/deletionTimestamp").isEmpty()) {
-      return new PassStep.Rest(
-          new InstallStatus(view.record(), List.of()), PassReport.QUIET); // its objects go with it
+      return report.leaving(); // its objects go with it
     }
     if (!install.name().equals(VeleroInstallKind.NAME)) {
       return report.duplicate();
@@ -90,11 +89,17 @@ public final class InstallPass {
           plan.namespace(),
           plan.access().secret(),
           plan.trustedCa().map(ServerSpec.TrustedCa::configMap),
+          TrustBundle.object(plan).map(bundle -> Installation.owned(bundle, plan)),
           spec.velero().crds() == Crds.NONE ? List.of() : kindNames(),
           spec.velero().crds() == Crds.IMAGE ? new CrdJob(plan).names() : List.of());
     }
+    var kindsMissing =
+        spec.velero().crds() == Crds.IMAGE && new CrdJob(plan).mustWait(view.cluster().get());
     if (!view.converged()) {
-      return new PassStep.Converge(objects(plan, view.cluster().get()));
+      return new PassStep.Converge(objects(plan, view.cluster().get(), kindsMissing));
+    }
+    if (kindsMissing) {
+      return report.kindsMissing(plan, view.cluster().get());
     }
     if (view.velero().isEmpty()) {
       return new PassStep.LookAtVelero(plan.namespace());
@@ -106,10 +111,12 @@ public final class InstallPass {
     return VeleroKinds.definitions().stream().map(KubeObject::name).toList();
   }
 
-  /** All but the kinds that are not ours to touch. */
-  private static List<KubeObject> objects(InstallPlan plan, ClusterView cluster) {
+  /** All but the kinds that are not ours to touch, and what cannot be made without them. */
+  private static List<KubeObject> objects(
+      InstallPlan plan, ClusterView cluster, boolean kindsMissing) {
     var objects = new ArrayList<KubeObject>();
-    for (var object : Installation.of(plan.reading(cluster.configHash())).all()) {
+    var installation = Installation.of(plan.reading(cluster.configHash()));
+    for (var object : kindsMissing ? installation.base() : installation.all()) {
       var live = Optional.ofNullable(cluster.kinds().get(object.name()));
       if (object.kind().equals("Job")) {
         objects.addAll(new CrdJob(plan).objects(cluster));

@@ -31,6 +31,21 @@ public record Installation(List<KubeObject> base, List<KubeObject> owned) {
     return Monitoring.access(plan);
   }
 
+  /**
+   * All rights that are given, and to whom: what a pass from inside the cluster only looks at, so
+   * that whoever installs must write it first.
+   */
+  public static List<KubeObject> rights(InstallPlan plan) {
+    var objects = new ArrayList<KubeObject>();
+    objects.add(ServerAccess.account(plan));
+    objects.addAll(ServerAccess.rights(plan));
+    if (plan.spec().velero().crds() == Crds.IMAGE) {
+      objects.addAll(CrdJobAccess.objects(plan.namespace()));
+    }
+    objects.addAll(madeOnce(plan));
+    return objects;
+  }
+
   public List<KubeObject> all() {
     var all = new ArrayList<>(base);
     all.addAll(owned);

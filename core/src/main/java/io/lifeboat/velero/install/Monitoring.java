@@ -91,6 +91,15 @@ final class Monitoring {
     return KubeObject.owning(tree);
   }
 
+  /** What to warn of about the loop behind that Service. */
+  static KubeObject loopRules(KubeObject service) {
+    var kind = PlatformFacts.PROMETHEUS_RULE;
+    var tree = Manifest.object(kind.apiVersion(), kind.kind(), service.namespace(), service.name());
+    ((ObjectNode) tree.path("metadata")).set("labels", service.at("/metadata/labels"));
+    tree.set("spec", Manifest.read("loop-alerts.yaml").toTree());
+    return KubeObject.owning(tree);
+  }
+
   private static ObjectNode labelled(String apiVersion, String kind, InstallPlan plan) {
     var tree = Manifest.object(apiVersion, kind, plan.namespace(), NAME);
     ((ObjectNode) tree.path("metadata")).putObject("labels").put("name", LABEL);

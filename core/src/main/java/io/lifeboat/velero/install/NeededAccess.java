@@ -2,12 +2,8 @@ package io.lifeboat.velero.install;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.resource.KubeObject;
-import io.lifeboat.storage.BucketName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * One thing that the account of a pass must be allowed to do.
@@ -22,31 +18,12 @@ public record NeededAccess(
   /** All that a pass over the installation in this namespace needs: what the shipped roles say. */
   public static List<NeededAccess> ofPass(String namespace) {
     var all = new ArrayList<NeededAccess>();
-    for (var object : ReconcileManifests.cron(anywhere(namespace), "image")) {
+    for (var object : ReconcileManifests.access(namespace)) {
       if (object.kind().equals("Role") || object.kind().equals("ClusterRole")) {
         object.at("/rules").forEach(rule -> add(object, rule, all));
       }
     }
     return all;
-  }
-
-  /** The roles depend on nothing but the place. */
-  private static InstallPlan anywhere(String namespace) {
-    return new InstallPlan(
-        namespace,
-        InstallSpec.empty(),
-        new Platform(
-            Provider.AWS,
-            "",
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            new Platform.Offers(false, false, false, false, false)),
-        new CloudAccess.Ambient(),
-        BucketName.fresh(new UUID(0, 0)),
-        Optional.empty(),
-        Optional.empty());
   }
 
   private static void add(KubeObject role, JsonNode rule, List<NeededAccess> all) {

@@ -15,11 +15,17 @@ public sealed interface PassStep {
   /** Write down which bucket is used, of which others look after. */
   record Remember(BucketRecord bucket) implements PassStep {}
 
-  /** Read what the installation depends on; each is empty when it depends on none. */
+  /**
+   * Read what the installation depends on; each is empty when it depends on none.
+   *
+   * @param trust name of the ConfigMap with the certificates that Velero trusts
+   * @param asking the same as an object that the cluster fills, to be made where it is missing
+   */
   record ReadCluster(
       String namespace,
       Optional<String> secret,
       Optional<String> trust,
+      Optional<KubeObject> asking,
       List<String> kinds,
       List<String> jobs)
       implements PassStep {

@@ -18,7 +18,7 @@ public record PassView(
     KubeObject install,
     Instant now,
     PlatformFacts facts,
-    Optional<String> other,
+    Optional<OtherController> other,
     Optional<PassOutcome> bucket,
     Optional<ClusterView> cluster,
     boolean converged,
@@ -52,7 +52,7 @@ public record PassView(
     return bucket.map(PassOutcome::record).orElseGet(() -> BucketStatus.of(install));
   }
 
-  public PassView withOther(Optional<String> who) {
+  public PassView withOther(Optional<OtherController> who) {
     return new PassView(install, now, facts, who, bucket, cluster, converged, velero);
   }
 

@@ -47,6 +47,13 @@ public record Platform(
     return offers.openShift();
   }
 
+  Condition condition() {
+    return Condition.yes(
+        ConditionType.PLATFORM_SUPPORTED,
+        "Detected",
+        provider + " " + region + (isOpenShift() ? ", OpenShift" : ""));
+  }
+
   /** The tags by which the bucket is known again; empty when it is known by its name only. */
   public Optional<ClusterTags> clusterTags() {
     return infrastructureName.map(name -> new ClusterTags(name, VeleroObjects.STANDARD_LOCATION));

@@ -15,28 +15,61 @@ public final class ReconcileManifests {
   private static final String CRON = "reconcile-cron.yaml";
   private static final String WATCH = "reconcile-watch.yaml";
 
+  /** How an installation is kept right. */
+  public enum Keeper {
+    /** A loop in a Deployment, which hears of changes. */
+    WATCH,
+    /** A CronJob, every ten minutes. */
+    CRON,
+    /** Nothing in the cluster. */
+    NONE
+  }
+
   private ReconcileManifests() {}
 
   /**
-   * Every ten minutes, in a CronJob, which proves itself to the cloud as Velero does.
+   * An account, its rights, and what runs with them and proves itself to the cloud as Velero does.
    *
    * @param image of Lifeboat
    */
-  public static List<KubeObject> cron(InstallPlan plan, String image) {
-    var objects = new ArrayList<>(documents(ACCESS, plan.namespace()));
+  public static List<KubeObject> of(Keeper keeper, InstallPlan plan, String image) {
+    return switch (keeper) {
+      case WATCH -> watch(plan, image);
+      case CRON -> cron(plan, image);
+      case NONE -> List.of();
+    };
+  }
+
+  /** What another choice made and this one does not need. */
+  public static List<KubeObject> superseded(Keeper keeper, String namespace) {
+    return switch (keeper) {
+      case WATCH -> documents(CRON, namespace);
+      case CRON -> watching(namespace);
+      case NONE -> {
+        var all = new ArrayList<>(workloads(namespace));
+        all.addAll(access(namespace));
+        yield all;
+      }
+    };
+  }
+
+  private static List<KubeObject> cron(InstallPlan plan, String image) {
+    var objects = new ArrayList<>(access(plan.namespace()));
     var job = documents(CRON, plan.namespace()).get(0);
     objects.add(running(job, "/spec/jobTemplate/spec/template", image, plan));
     return objects;
   }
 
-  /** All the time, in a Deployment that does the same, with its metrics. */
-  public static List<KubeObject> watch(InstallPlan plan, String image) {
-    var objects = new ArrayList<>(documents(ACCESS, plan.namespace()));
+  private static List<KubeObject> watch(InstallPlan plan, String image) {
+    var objects = new ArrayList<>(access(plan.namespace()));
     var parts = documents(WATCH, plan.namespace());
     var service = parts.get(0);
     objects.add(service);
     if (plan.platform().offers().serviceMonitors()) {
       objects.add(Monitoring.monitor(service));
+    }
+    if (plan.platform().offers().prometheusRules()) {
+      objects.add(Monitoring.loopRules(service));
     }
     objects.add(running(parts.get(1), "/spec/template", image, plan));
     return objects;
@@ -48,14 +81,23 @@ public final class ReconcileManifests {
     var pod = new PodParts(tree.at(template));
     pod.container().put("image", image);
     new CloudFiles(plan).into(pod);
+    ServerDeployment.addNetwork(pod, plan);
+    TrustBundle.systemFile(plan).ifPresent(file -> pod.variable("AWS_CA_BUNDLE", file));
     return KubeObject.owning(tree);
   }
 
   /** What runs, of either way, where only the place is known. */
   static List<KubeObject> workloads(String namespace) {
     var objects = new ArrayList<>(documents(CRON, namespace));
-    objects.addAll(documents(WATCH, namespace));
-    objects.add(Monitoring.monitor(documents(WATCH, namespace).get(0)));
+    objects.addAll(watching(namespace));
+    return objects;
+  }
+
+  private static List<KubeObject> watching(String namespace) {
+    var objects = new ArrayList<>(documents(WATCH, namespace));
+    var service = objects.get(0);
+    objects.add(Monitoring.monitor(service));
+    objects.add(Monitoring.loopRules(service));
     return objects;
   }
 

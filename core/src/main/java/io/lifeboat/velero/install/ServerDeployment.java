@@ -37,6 +37,12 @@ final class ServerDeployment {
 
   /** What both kinds of pods have: the proxy, certificates, and the hash of what they read. */
   static void addSurroundings(PodParts pod, InstallPlan plan) {
+    addNetwork(pod, plan);
+    plan.configHash().ifPresent(hash -> pod.annotate(CONFIG_HASH, hash));
+  }
+
+  /** What every pod has that speaks to the cloud: the proxy, and whom to trust. */
+  static void addNetwork(PodParts pod, InstallPlan plan) {
     plan.spec()
         .velero()
         .proxy()
@@ -48,7 +54,6 @@ final class ServerDeployment {
               addVariable(pod, "NO_PROXY", proxy.none());
             });
     TrustBundle.into(pod, plan);
-    plan.configHash().ifPresent(hash -> pod.annotate(CONFIG_HASH, hash));
   }
 
   private static void addVariable(PodParts pod, String name, String value) {

@@ -28,6 +28,13 @@ final class TrustBundle {
     return Optional.of(KubeObject.owning(tree));
   }
 
+  /** Where they lie over those of the system, which Java does not read by itself. */
+  static Optional<String> systemFile(InstallPlan plan) {
+    return plan.trustedCa()
+        .filter(bundle -> plan.platform().isOpenShift())
+        .map(bundle -> SYSTEM_FOLDER + "/" + SYSTEM_FILE);
+  }
+
   /** Mounts the certificates into a container. */
   static void into(PodParts pod, InstallPlan plan) {
     plan.trustedCa()

@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** A loop on a thread of its own, over buckets that others look after. */
+/** A loop on a thread of its own. */
 final class RunningLoop implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration LEASE = Duration.ofSeconds(9);
@@ -46,21 +46,28 @@ final class RunningLoop implements AutoCloseable {
   private final Loop loop;
   private final Thread thread;
 
-  private RunningLoop(String server, String namespace, Duration sweep) {
+  private RunningLoop(
+      String server, String namespace, Duration sweep, BucketAdmins buckets, Clock clock) {
     var connection = Connection.open(server);
     this.cluster = new LiveCluster(connection);
     var random = new Random(1);
-    var reconciler = new InstallReconciler(cluster, new NoBuckets(), Clock.systemUTC(), random);
+    var reconciler = new InstallReconciler(cluster, buckets, clock, random);
     this.loop =
         new Loop(
-            new Loop.Ground(connection, cluster, reconciler, Clock.systemUTC(), random),
+            new Loop.Ground(connection, cluster, reconciler, clock, random),
             new LoopTerms(namespace, identity, LEASE, sweep, GRACE),
             lines::add);
     this.thread = new Thread(this::run, "loop");
   }
 
+  /** Over buckets that others look after. */
   static RunningLoop start(String server, String namespace, Duration sweep) {
-    var running = new RunningLoop(server, namespace, sweep);
+    return start(server, namespace, sweep, new NoBuckets(), Clock.systemUTC());
+  }
+
+  static RunningLoop start(
+      String server, String namespace, Duration sweep, BucketAdmins buckets, Clock clock) {
+    var running = new RunningLoop(server, namespace, sweep, buckets, clock);
     running.thread.start();
     return running;
   }

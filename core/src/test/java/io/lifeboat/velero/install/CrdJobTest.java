@@ -139,6 +139,6 @@ class CrdJobTest {
 
     assertThat(OLD.condition(view(Map.of(), failed)).reason()).isEqualTo("JobFailed");
     assertThat(OLD.condition(view(Map.of())).reason()).isEqualTo("Making");
-    assertThat(OLD.condition(view(Map.of(), done(OLD, 0))).reason()).isEqualTo("Missing");
+    assertThat(OLD.condition(view(Map.of(), done(OLD, 0))).reason()).isEqualTo("KindsMissing");
   }
 }

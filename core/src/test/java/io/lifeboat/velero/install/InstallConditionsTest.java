@@ -103,7 +103,8 @@ class InstallConditionsTest {
   @Test
   void aLiveOperatorOfAnotherKindIsLeftToItsWork() {
     var view =
-        PassView.begin(cluster.object, NOON, facts(AWS)).withOther(Optional.of("Deployment x"));
+        PassView.begin(cluster.object, NOON, facts(AWS))
+            .withOther(Optional.of(new OtherController("Deployment x", "stop it first")));
 
     var rest = (PassStep.Rest) InstallPass.next(view);
 

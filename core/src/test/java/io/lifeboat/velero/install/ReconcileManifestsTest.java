@@ -3,16 +3,20 @@ package io.lifeboat.velero.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.velero.VeleroKinds;
+import io.lifeboat.velero.install.ReconcileManifests.Keeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +26,10 @@ class ReconcileManifestsTest {
   private static final Path CHECKED_IN = Path.of("..", "packaging", "manifests");
 
   private static List<KubeObject> objects(String how) {
+    return objects(how, Set.of());
+  }
+
+  private static List<KubeObject> objects(String how, Set<GroupVersionKind> served) {
     var install =
         KubeObject.parseYaml(
             """
@@ -34,11 +42,9 @@ class ReconcileManifestsTest {
               credentials: {source: Secret, secretName: cloud-credentials, secretKey: cloud}
             """);
     var spec = InstallSpec.of(install);
-    var platform = PlatformDetection.detect(PlatformFacts.serving(Set.of()), spec);
+    var platform = PlatformDetection.detect(PlatformFacts.serving(served), spec);
     var plan = InstallPlan.first("velero", spec, platform, new BucketName("backups"));
-    return how.equals("cron")
-        ? ReconcileManifests.cron(plan, "IMAGE")
-        : ReconcileManifests.watch(plan, "IMAGE");
+    return ReconcileManifests.of(Keeper.valueOf(how.toUpperCase(Locale.ROOT)), plan, "IMAGE");
   }
 
   @ParameterizedTest
@@ -64,6 +70,36 @@ class ReconcileManifestsTest {
         assertThat(texts(rule.path("resources"))).doesNotContain("*");
       }
     }
+  }
+
+  @ParameterizedTest(name = "F-19 {0}")
+  @ValueSource(strings = {"cron", "watch"})
+  @DisplayName("F-19 our own pods trust the certificates of the cluster, too")
+  void f19OurPodsTrustTheClustersCertificates(String how) {
+    var onOpenShift = objects(how, Set.of(PlatformFacts.INFRASTRUCTURE));
+
+    assertThat(onOpenShift.get(onOpenShift.size() - 1).tree().toString())
+        .contains("\"name\":\"trusted-ca-bundle\"")
+        .contains("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem");
+    assertThat(objects(how).toString()).doesNotContain("trusted-ca-bundle");
+  }
+
+  @Test
+  void anotherWayTakesTheEarlierOneAway() {
+    assertThat(names(ReconcileManifests.superseded(Keeper.WATCH, "v")))
+        .containsExactly("CronJob lifeboat-reconcile");
+    assertThat(names(ReconcileManifests.superseded(Keeper.CRON, "v")))
+        .containsExactly(
+            "Service lifeboat-metrics",
+            "Deployment lifeboat",
+            "ServiceMonitor lifeboat-metrics",
+            "PrometheusRule lifeboat-metrics");
+    assertThat(names(ReconcileManifests.superseded(Keeper.NONE, "v")))
+        .contains("CronJob lifeboat-reconcile", "Deployment lifeboat", "ServiceAccount lifeboat");
+  }
+
+  private static List<String> names(List<KubeObject> objects) {
+    return objects.stream().map(object -> object.kind() + " " + object.name()).toList();
   }
 
   @Test
