@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ class NumberedInstallRulesTest {
   private static final Pattern SHOWN = Pattern.compile("(?:@DisplayName\\(|name = )\\s*\"([^\"]*)");
   private static final Pattern NUMBER = Pattern.compile("\\b[TBEF]-\\d+\\b");
 
-  private static TreeSet<String> numbers(Path folder) throws IOException {
+  private static Set<String> numbers(Path folder) throws IOException {
     var found = new TreeSet<String>();
     try (var sources = Files.walk(folder)) {
       for (var source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
