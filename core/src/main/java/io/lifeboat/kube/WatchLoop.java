@@ -124,8 +124,12 @@ final class WatchLoop implements Watching, Runnable {
   }
 
   private void pause() {
-    if (!closed && speaker.pause(AFTER_BREAK)) {
-      end("the connection to " + speaker.connection() + " was closed");
+    try {
+      if (!closed && speaker.pause(AFTER_BREAK)) {
+        end("the connection to " + speaker.connection() + " was closed");
+      }
+    } catch (LifeboatException e) { // interrupted, as close does, and the top of a thread
+      end(e.getMessage());
     }
   }
 
