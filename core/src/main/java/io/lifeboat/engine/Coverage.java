@@ -6,6 +6,7 @@ import io.lifeboat.resource.LabelSelector;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import io.lifeboat.velero.BackupSpec;
+import io.lifeboat.velero.IncludeExcludePolicy;
 import io.lifeboat.velero.NameFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ public record Coverage(boolean covered, String rule) {
 
   /** Decides for one object as it is. */
   public static Coverage of(BackupSpec spec, ServedResource resource, KubeObject object) {
-    var rules = new BackupRules(spec, ServedResources.of(List.of(resource)));
+    var served = ServedResources.of(List.of(resource));
+    var rules = new BackupRules(spec, IncludeExcludePolicy.none(), served);
     var isNamespace = resource.groupResource().equals(BackupRules.NAMESPACES);
     var kept = isNamespace ? rules.stores(object, true) : rules.keeps(object);
     var selected = isNamespace || spec.selectors().matches(object.labels());
