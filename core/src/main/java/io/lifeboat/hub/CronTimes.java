@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,11 +40,13 @@ record CronTimes(
           "expected exactly 5 fields, found %d: [%s]"
               .formatted(fields.length, String.join(" ", fields)));
     }
-    var parsed =
-        Arrays.stream(Range.values())
-            .map(range -> CronField.parse(fields[range.ordinal()], range))
-            .toArray(CronField[]::new);
-    return new CronTimes(parsed[0], parsed[1], parsed[2], parsed[3], parsed[4], zone);
+    return new CronTimes(
+        CronField.parse(fields[0], Range.MINUTE),
+        CronField.parse(fields[1], Range.HOUR),
+        CronField.parse(fields[2], Range.DAY_OF_MONTH),
+        CronField.parse(fields[3], Range.MONTH),
+        CronField.parse(fields[4], Range.DAY_OF_WEEK),
+        zone);
   }
 
   @Override
@@ -88,7 +89,7 @@ record CronTimes(
     }
     var ofMonth = days.has(day.getDayOfMonth());
     var ofWeek = weekdays.has(day.getDayOfWeek().getValue() % DAYS_OF_WEEK);
-    return days.star() || weekdays.star() ? ofMonth && ofWeek : ofMonth || ofWeek;
+    return (days.star() || weekdays.star()) ? (ofMonth && ofWeek) : (ofMonth || ofWeek);
   }
 
   /** Over nine fixed years, so that it does not depend on when it is asked for. */

@@ -55,7 +55,7 @@ final class ScheduleDrift {
     SETS.forEach(member -> drift.set(TEMPLATE + member, false));
     drift.lifetime(TEMPLATE + "ttl");
     drift.skip(live);
-    return drift.mended == live ? Optional.empty() : Optional.of(drift.mended);
+    return drift.mended.equals(live) ? Optional.empty() : Optional.of(drift.mended);
   }
 
   private void value(String pointer) {

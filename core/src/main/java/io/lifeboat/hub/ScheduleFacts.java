@@ -2,8 +2,10 @@ package io.lifeboat.hub;
 
 import io.lifeboat.resource.KubeObject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that one pass over a BackupSchedule knows.
@@ -21,5 +23,22 @@ public record ScheduleFacts(
     Optional<String> other) {
   public ScheduleFacts {
     neighbours = List.copyOf(neighbours);
+  }
+
+  /** The newest Backup of this hub that Velero finished, of one type. */
+  public Optional<SeenBackup> lastCompleted(ScheduleType type) {
+    return ofThisHub(type)
+        .filter(backup -> backup.phase().equals("Completed"))
+        .max(Comparator.comparing(SeenBackup::time));
+  }
+
+  /** The newest Backup of this hub, whatever became of it. */
+  Optional<SeenBackup> last(ScheduleType type) {
+    return ofThisHub(type).max(Comparator.comparing(SeenBackup::time));
+  }
+
+  private Stream<SeenBackup> ofThisHub(ScheduleType type) {
+    return velero.backups().stream()
+        .filter(backup -> backup.isOf(type) && backup.writer().equals(hub.site().id()));
   }
 }

@@ -130,6 +130,11 @@ public final class SchedulePass {
   }
 
   private List<ScheduleStep> pauses() {
+    return pauses(facts);
+  }
+
+  /** Lets everything that runs stop. */
+  public static List<ScheduleStep> pauses(ScheduleFacts facts) {
     return facts.velero().schedules().stream()
         .filter(SchedulePass::runs)
         .<ScheduleStep>map(Pause::new)

@@ -7,7 +7,6 @@ import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.MergePatch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public record ScheduleStatus(
               field -> status.set(field, schedule.without("/metadata/managedFields").toTree()));
     }
     table(status, live);
-    put(status, "lastBackup", lastOf(ScheduleType.RESOURCES).map(SeenBackup::time));
+    put(status, "lastBackup", facts.last(ScheduleType.RESOURCES).map(SeenBackup::time));
     put(status, "nextRun", nextRun(found.phase()));
   }
 
@@ -96,21 +95,14 @@ public record ScheduleStatus(
       row.put("type", type.get().key()).put("name", schedule.name());
       row.put("phase", schedule.text("/status/phase"));
       row.put("paused", schedule.at("/spec/paused").asBoolean());
-      lastOf(type.get())
+      facts
+          .last(type.get())
           .ifPresent(
               last -> {
                 put(row, "lastBackup", Optional.of(last.time()));
                 row.put("lastBackupPhase", last.phase());
               });
     }
-  }
-
-  /** The newest Backup of this hub. */
-  private Optional<SeenBackup> lastOf(ScheduleType type) {
-    var ours = facts.hub().site().id();
-    return facts.velero().backups().stream()
-        .filter(backup -> backup.isOf(type) && backup.writer().equals(ours))
-        .max(Comparator.comparing(SeenBackup::time));
   }
 
   private Optional<Instant> nextRun(SchedulePhase phase) {
@@ -121,7 +113,7 @@ public record ScheduleStatus(
         Cron.parse(facts.schedule().text("/spec/veleroSchedule"), ScheduleChecks.VELERO_ZONE);
     return cron.next(
         cron instanceof CronEvery
-            ? lastOf(ScheduleType.RESOURCES).map(SeenBackup::time).orElse(facts.now())
+            ? facts.last(ScheduleType.RESOURCES).map(SeenBackup::time).orElse(facts.now())
             : facts.now());
   }
 

@@ -26,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A hub: an API server in this process with a hub's kinds, and Velero played by hand. */
 final class HubWorld implements AutoCloseable {
@@ -37,7 +36,7 @@ final class HubWorld implements AutoCloseable {
   private final Cluster cluster;
   private final FaultyCluster faults;
   private final ObjectStore store;
-  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+  private volatile Duration ahead = Duration.ZERO;
   private Fencing fencing = Fencing.OFF;
   private HubLeases leases;
   private BackupScheduleReconciler reconciler;
@@ -87,16 +86,16 @@ final class HubWorld implements AutoCloseable {
   }
 
   private long nanos() {
-    return ahead.get().toNanos();
+    return ahead.toNanos();
   }
 
   Clock clock() {
-    return ((InstantSource) () -> Instant.now().plus(ahead.get())).withZone(ZoneOffset.UTC);
+    return ((InstantSource) () -> Instant.now().plus(ahead)).withZone(ZoneOffset.UTC);
   }
 
   /** Lets time go by, for the process and for the store. */
   void pass(Duration time) {
-    ahead.updateAndGet(before -> before.plus(time));
+    ahead = ahead.plus(time);
   }
 
   FaultyCluster faults() {

@@ -123,7 +123,7 @@ class LoopBucketIT {
 
       var second = inOrder();
 
-      assertThat(observed(second).isPrivate()).isTrue();
+      assertThat(observed(second).access().isPrivate()).isTrue();
       assertThat(buckets.names()).as("names that were tried").hasSize(2).last().isEqualTo(second);
       Eventually.within(PATIENCE)
           .until("over", () -> reason(ConditionType.BUCKET_READY).equals("Provisioned"));
@@ -169,7 +169,7 @@ class LoopBucketIT {
 
       clock.putForward(HOUR);
 
-      Eventually.within(PATIENCE).until("made again", () -> observed(name).isPrivate());
+      Eventually.within(PATIENCE).until("made again", () -> observed(name).access().isPrivate());
       syncedAfter(clock.instant().minus(Duration.ofMinutes(5)));
       assertThat(status("name")).isEqualTo(name.value());
       assertThat(observed(name).encryption()).isEqualTo(Encryption.STORE);
@@ -185,7 +185,7 @@ class LoopBucketIT {
     try (var loop = loop()) {
       var name = inOrder();
 
-      assertThat(observed(name).isPrivate()).isTrue();
+      assertThat(observed(name).access().isPrivate()).isTrue();
       assertThat(buckets.names()).as("names that were tried").containsExactly(name);
       assertThat(loop.lines()).contains("BucketNotSeenYet: ");
     }
@@ -208,7 +208,7 @@ class LoopBucketIT {
       Eventually.within(PATIENCE)
           .until(
               "put back",
-              () -> observed(name).isPrivate() && !observed(name).lifecycle().isEmpty());
+              () -> observed(name).access().isPrivate() && !observed(name).lifecycle().isEmpty());
       Eventually.within(PATIENCE)
           .until("told", () -> loop.lines().contains("put the bucket's encryption right"));
       assertThat(observed(name).tags()).containsEntry("cost-centre", "4711");
@@ -240,7 +240,7 @@ class LoopBucketIT {
           .until(
               "told", () -> reason(ConditionType.SETTINGS_IN_SYNC).equals("EndpointUnreachable"));
       assertThat(status("lastSyncTimestamp")).isEqualTo(before);
-      assertThat(observed(name).isPrivate()).as("what came before stays").isTrue();
+      assertThat(observed(name).access().isPrivate()).as("what came before stays").isTrue();
 
       syncedAfter(Instant.parse(before)); // nobody asks for it
 

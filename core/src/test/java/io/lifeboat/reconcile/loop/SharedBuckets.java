@@ -5,6 +5,7 @@ import io.lifeboat.reconcile.BucketAdmins;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.BucketChange;
+import io.lifeboat.storage.BucketContents;
 import io.lifeboat.storage.BucketName;
 import io.lifeboat.storage.ClusterTags;
 import io.lifeboat.storage.InMemoryBuckets;
@@ -87,9 +88,19 @@ final class SharedBuckets implements BucketAdmins, BucketAdmin {
   }
 
   @Override
-  public Lifetimes lifetimes(
-      BucketName bucket, StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
-    return Lifetimes.USUAL;
+  public BucketContents contents(
+      StorageSpec storage, Platform platform, Optional<KubeObject> secret) {
+    return new BucketContents() {
+      @Override
+      public Lifetimes lifetimes(BucketName bucket) {
+        return Lifetimes.USUAL;
+      }
+
+      @Override
+      public Optional<String> objection(BucketName bucket) {
+        return Optional.empty();
+      }
+    };
   }
 
   @Override
