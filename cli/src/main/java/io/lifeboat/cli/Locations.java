@@ -63,7 +63,11 @@ record Locations(Services services) {
   }
 
   private OpenLocation ofCluster(Optional<String> name) {
-    var location = site(name).location(name);
+    return open(site(name).location(name));
+  }
+
+  /** A storage location of the cluster. */
+  OpenLocation open(KubeObject location) {
     if (isSandbox(location)) {
       return open(LocationUri.parse(location.text("/spec/objectStorage/bucket")));
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /** {@code reconcile --watch}: runs the loop in the foreground until the process is stopped. */
-record ReconcileLoop(Services services, LoopOptions options) {
+record ReconcileLoop(Services services, LoopOptions options, HubOptions hub) {
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
   private static final Duration SHORTEST_ROUND = Duration.ofSeconds(1);
 
@@ -22,9 +22,11 @@ record ReconcileLoop(Services services, LoopOptions options) {
         LoopTerms.usual(services.veleroNamespace(), services.identity())
             .withSweep(options.every)
             .withLease(options.lease);
+    var leases = hub.lasting(services);
+    var courses = new Loop.Courses(reconciler, HubOptions.reconciler(services, leases), leases);
     var ground =
         new Loop.Ground(
-            services.connection(), services.cluster(), reconciler, services.clock(), random);
+            services.connection(), services.cluster(), courses, services.clock(), random);
     var loop = new Loop(ground, terms, this::log);
     var work = services.underway().serving("reconciling", () -> stop(loop));
     try {

@@ -20,6 +20,14 @@ enum Verb {
   UNINSTALL("uninstall", "Remove Velero; backups and their bucket stay."),
   RECONCILE("reconcile", "Look once at every installation, and put it right."),
   STATUS("status", "Show on one screen how the installation stands."),
+  SCHEDULE("schedule", "Back up a hub again and again, and never miss a gap."),
+  SCHEDULE_CREATE("schedule create", "Begin to back up this hub."),
+  SCHEDULE_LIST("schedule list", "List the BackupSchedules and how they stand."),
+  SCHEDULE_DESCRIBE("schedule describe", "Show all that is known of a BackupSchedule."),
+  SCHEDULE_PREVIEW("schedule preview", "Show what each schedule would take, and what none takes."),
+  SCHEDULE_PAUSE("schedule pause", "Make no more backups until told to."),
+  SCHEDULE_RESUME("schedule resume", "Go on making backups."),
+  SCHEDULE_DELETE("schedule delete", "Delete a BackupSchedule; its backups stay."),
   BACKUP("backup", "Make backups, list them, look into them."),
   BACKUP_CREATE("backup create", "Back up the cluster to a location."),
   BACKUP_LIST("backup list", "List the backups, newest first."),
@@ -53,7 +61,7 @@ enum Verb {
     return switch (this) {
       case SANDBOX -> new SandboxCommand(services);
       case DOCTOR -> new DoctorCommand(services);
-      case BUCKET, BACKUP, RESTORE -> new VerbGroup();
+      case BUCKET, SCHEDULE, BACKUP, RESTORE -> new VerbGroup();
       case BUCKET_ENSURE -> new BucketEnsureCommand(services);
       case BUCKET_AUDIT -> new BucketAuditCommand(services);
       case BUCKET_LEASE -> new BucketLeaseCommand(services);
@@ -61,6 +69,13 @@ enum Verb {
       case UNINSTALL -> new UninstallCommand(services);
       case RECONCILE -> new ReconcileCommand(services);
       case STATUS -> new StatusCommand(services);
+      case SCHEDULE_CREATE -> new ScheduleCreateCommand(services);
+      case SCHEDULE_LIST -> new ScheduleListCommand(services);
+      case SCHEDULE_DESCRIBE -> new ScheduleDescribeCommand(services);
+      case SCHEDULE_PREVIEW -> new SchedulePreviewCommand(services);
+      case SCHEDULE_PAUSE -> new SchedulePauseCommand(services);
+      case SCHEDULE_RESUME -> new ScheduleResumeCommand(services);
+      case SCHEDULE_DELETE -> new ScheduleDeleteCommand(services);
       case BACKUP_CREATE -> new BackupCreateCommand(services);
       case BACKUP_LIST -> new BackupListCommand(services);
       case BACKUP_DESCRIBE -> new BackupDescribeCommand(services);

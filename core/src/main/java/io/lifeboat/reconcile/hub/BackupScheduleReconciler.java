@@ -10,6 +10,7 @@ import io.lifeboat.hub.SchedulePhase;
 import io.lifeboat.hub.SchedulePlan;
 import io.lifeboat.hub.ScheduleStatus;
 import io.lifeboat.hub.ScheduleStep;
+import io.lifeboat.hub.ScheduleType;
 import io.lifeboat.hub.ScheduleVerdict;
 import io.lifeboat.kube.Cluster;
 import io.lifeboat.kube.ListScope;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +87,30 @@ public final class BackupScheduleReconciler implements Course {
   public Optional<ScheduleOutcome> pass(NamespacedName name) {
     var schedule = cluster.get(HubKinds.BACKUP_SCHEDULES, name);
     if (schedule.isEmpty()) {
-      leases.release(name);
+      gone(name);
     }
     return schedule.map(this::pass);
+  }
+
+  /** Where its Schedules still run, the lease is not given back but left to fall silent. */
+  private void gone(NamespacedName name) {
+    if (!leases.holds(name)) {
+      return;
+    }
+    var running = new AtomicBoolean();
+    cluster.list(
+        HubKinds.SCHEDULES,
+        ListScope.namespace(name.namespace()),
+        live -> {
+          if (ScheduleType.of(live).isPresent() && !live.at("/spec/paused").asBoolean()) {
+            running.set(true);
+          }
+        });
+    if (running.get()) {
+      leases.forget(name);
+    } else {
+      leases.release(name);
+    }
   }
 
   private ScheduleOutcome pass(KubeObject schedule) {
@@ -102,7 +125,7 @@ public final class BackupScheduleReconciler implements Course {
     var deletes = plan.steps().stream().anyMatch(ScheduleStep.Delete.class::isInstance);
     write(new ScheduleStatus(facts, verdict, plan.conditions(), !deletes), schedule);
     return new ScheduleOutcome(
-        schedule, plan, verdict, work.changes(), work.troubles(), work.failure());
+        facts, plan, verdict, work.changes(), work.troubles(), work.failure());
   }
 
   /** What a pass would know; changes nothing. */
@@ -148,6 +171,16 @@ public final class BackupScheduleReconciler implements Course {
     var answer = cluster.mergePatch(HubKinds.BACKUP_SCHEDULES, name, KubeObject.owning(patch));
     if (answer.succeeded()) {
       leases.release(name);
+    }
+  }
+
+  /** Pauses what an object that is about to go owns, and gives the lease of its bucket back. */
+  public void letGo(KubeObject schedule) {
+    var facts = facts(schedule);
+    var work = new CarryOut(cluster, facts.now());
+    work.run(SchedulePass.pauses(facts));
+    if (work.failure().isEmpty()) {
+      giveBack(facts);
     }
   }
 

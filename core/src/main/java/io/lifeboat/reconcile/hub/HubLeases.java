@@ -133,6 +133,10 @@ public final class HubLeases implements AutoCloseable {
     return annotation.matches("[1-9]\\d{0,17}") ? Long.parseLong(annotation) : 0;
   }
 
+  boolean holds(NamespacedName schedule) {
+    return holds.containsKey(schedule);
+  }
+
   /** Gives the lease back, so that another hub can take it at once. */
   void release(NamespacedName schedule) {
     var hold = holds.get(schedule);

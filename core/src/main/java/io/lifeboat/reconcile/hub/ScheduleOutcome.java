@@ -2,6 +2,7 @@ package io.lifeboat.reconcile.hub;
 
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.hub.HubCondition;
+import io.lifeboat.hub.ScheduleFacts;
 import io.lifeboat.hub.SchedulePlan;
 import io.lifeboat.hub.ScheduleType;
 import io.lifeboat.hub.ScheduleVerdict;
@@ -19,7 +20,7 @@ import java.util.Set;
 /**
  * What one pass over a BackupSchedule did and found.
  *
- * @param before the BackupSchedule as the pass read it
+ * @param facts what the pass knew
  * @param plan what was to be done
  * @param verdict what is told of it; absent: phase and message stayed
  * @param changes what became of each object, in order
@@ -27,7 +28,7 @@ import java.util.Set;
  * @param failure what stopped the pass, if anything did
  */
 public record ScheduleOutcome(
-    KubeObject before,
+    ScheduleFacts facts,
     SchedulePlan plan,
     Optional<ScheduleVerdict> verdict,
     List<ObjectChange> changes,
@@ -39,6 +40,11 @@ public record ScheduleOutcome(
   public ScheduleOutcome {
     changes = List.copyOf(changes);
     troubles = List.copyOf(troubles);
+  }
+
+  @Override
+  public KubeObject before() {
+    return facts.schedule();
   }
 
   @Override
@@ -61,7 +67,7 @@ public record ScheduleOutcome(
       names.add(
           new ObjectName(
               HubKinds.SCHEDULES.kind(),
-              new NamespacedName(before.namespace(), type.scheduleName())));
+              new NamespacedName(before().namespace(), type.scheduleName())));
     }
     return names;
   }

@@ -1,146 +1,43 @@
 package io.lifeboat.reconcile.loop;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/**
- * What a leader does from when it becomes one until it is none: the sweep, and the SDK's operator,
- * which is begun anew whenever its informer has ended.
- */
+/** What a leader does from when it becomes one until it is none. */
 final class Duty implements AutoCloseable {
-  private static final int THREADS = 4;
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-  private static final Duration LAST_RETRY = Duration.ofMinutes(5);
-  private static final Duration SYNC = Duration.ofSeconds(20);
-  private static final Duration ANEW = Duration.ofSeconds(5);
-
-  private final KubernetesClient client;
-  private final LoopTerms terms;
-  private final LoopParts parts;
   private final Sweep sweep;
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread keeper = new Thread(this::keep, "operator");
-  private @Nullable Operator operator;
-  private @Nullable ExecutorService passing;
+  private final List<Operation> operations;
+  private final LeaseWatch leases;
 
   Duty(KubernetesClient client, LoopTerms terms, LoopParts parts) {
-    this.client = client;
-    this.terms = terms;
-    this.parts = parts;
     this.sweep = parts.sweep(terms);
+    this.operations =
+        parts.beats().stream().map(beat -> new Operation(client, terms, parts, beat)).toList();
+    this.leases = new LeaseWatch(parts.leases(), parts.log());
   }
 
   void begin() {
+    leases.begin();
     sweep.start();
-    keeper.start();
+    operations.forEach(Operation::begin);
   }
 
   boolean isAlive() {
-    return sweep.isAlive() && keeper.isAlive();
-  }
-
-  private void keep() {
-    var first = true;
-    while (first || !isOverWithin(ANEW)) {
-      first = false;
-      try {
-        operate();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (RuntimeException e) { // the top of a thread; the sweep goes on meanwhile
-        parts.log().accept("events are not heard: " + e.getMessage());
-        shut();
-      }
-    }
-  }
-
-  /** Until the informer ends, or it is over; does nothing where the kind is not served yet. */
-  private void operate() throws InterruptedException {
-    if (!parts.passes().isServed()) {
-      return;
-    }
-    var ended = new CountDownLatch(1);
-    open(ended::countDown);
-    ended.await();
-    if (over.getCount() > 0) {
-      parts.log().accept("an informer ended; beginning it anew");
-      shut();
-    }
-  }
-
-  private synchronized void open(Runnable informerEnded) {
-    if (over.getCount() == 0) {
-      return;
-    }
-    passing = Executors.newFixedThreadPool(THREADS);
-    operator = operator(passing, informerEnded);
-    operator.register(
-        parts.controller(),
-        options ->
-            options
-                .settingNamespace(terms.namespace())
-                .withRetry(
-                    new GenericRetry()
-                        .withoutMaxAttempts()
-                        .setInitialInterval(FIRST_RETRY)
-                        .setMaxInterval(LAST_RETRY.toMillis())));
-    operator.start();
-  }
-
-  private Operator operator(ExecutorService executor, Runnable informerEnded) {
-    return new Operator(
-        options ->
-            options
-                .withKubernetesClient(client)
-                .withCloseClientOnStop(false)
-                .withExecutorService(executor)
-                .withMetrics(parts.metrics().ofSdk())
-                .withCacheSyncTimeout(SYNC)
-                .withReconciliationTerminationTimeout(terms.grace())
-                .withInformerStoppedHandler((informer, error) -> informerEnded.run()));
-  }
-
-  private synchronized void shut() {
-    if (operator != null) {
-      operator.stop();
-    }
-  }
-
-  private boolean isOverWithin(Duration time) {
-    try {
-      return over.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+    return sweep.isAlive() && operations.stream().allMatch(Operation::isAlive);
   }
 
   /** Begins nothing new and lets the passes under way come to their end. */
-  void finish() throws InterruptedException {
-    over.countDown();
+  void finish(LoopTerms terms) throws InterruptedException {
     sweep.finish(terms.grace());
-    shut();
-    keeper.interrupt();
+    operations.forEach(Operation::finish);
+    leases.close();
   }
 
   /** Stops at once: another may be the leader soon. */
   @Override
   public void close() {
-    over.countDown();
     sweep.close();
-    synchronized (this) {
-      if (passing != null) {
-        passing.shutdownNow();
-      }
-    }
-    shut();
-    keeper.interrupt();
+    operations.forEach(Operation::close);
+    leases.close();
   }
 }

@@ -4,7 +4,7 @@ import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.kube.Answer;
 import io.lifeboat.kube.Cluster;
-import io.lifeboat.reconcile.InstallOutcome;
+import io.lifeboat.reconcile.PassResult;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
@@ -29,7 +29,7 @@ record EventLog(Cluster cluster, Clock clock, String identity, Consumer<String> 
           true);
 
   @Override
-  public void done(NamespacedName install, InstallOutcome outcome, Duration took) {
+  public void done(NamespacedName install, PassResult outcome, Duration took) {
     for (var news : News.of(outcome)) {
       try {
         keep(news.event(outcome.before(), clock.instant(), identity));

@@ -6,7 +6,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.lifeboat.reconcile.InstallOutcome;
+import io.lifeboat.reconcile.PassResult;
 import io.lifeboat.resource.NamespacedName;
 import java.util.List;
 
@@ -14,9 +14,9 @@ import java.util.List;
 @ControllerConfiguration(name = "veleroinstall")
 final class InstallController implements Reconciler<InstallResource> {
   private final Passes passes;
-  private final OwnedWatches watches;
+  private final OwnedWatches<InstallResource> watches;
 
-  InstallController(Passes passes, OwnedWatches watches) {
+  InstallController(Passes passes, OwnedWatches<InstallResource> watches) {
     this.passes = passes;
     this.watches = watches;
   }
@@ -35,7 +35,7 @@ final class InstallController implements Reconciler<InstallResource> {
     var control = UpdateControl.<InstallResource>noUpdate();
     passes
         .run(new NamespacedName(metadata.getNamespace(), metadata.getName()))
-        .map(InstallOutcome::again)
+        .map(PassResult::again)
         .ifPresent(control::rescheduleAfter);
     return control;
   }

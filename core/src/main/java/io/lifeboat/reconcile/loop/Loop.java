@@ -5,6 +5,8 @@ import io.lifeboat.kube.Cluster;
 import io.lifeboat.kube.Connection;
 import io.lifeboat.kube.Dial;
 import io.lifeboat.reconcile.InstallReconciler;
+import io.lifeboat.reconcile.hub.BackupScheduleReconciler;
+import io.lifeboat.reconcile.hub.HubLeases;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,11 +28,15 @@ public final class Loop {
   private volatile @Nullable Duty duty;
   private volatile boolean stopping;
 
+  /** What is looked after, and the leases that it takes. */
+  public record Courses(
+      InstallReconciler installs, BackupScheduleReconciler schedules, HubLeases leases) {}
+
   /** What a loop is built on. */
   public record Ground(
       Connection connection,
       Cluster cluster,
-      InstallReconciler reconciler,
+      Courses courses,
       Clock clock,
       RandomGenerator random) {}
 
@@ -44,21 +50,45 @@ public final class Loop {
     this.terms = terms;
     this.clock = ground.clock();
     var metrics = new LoopMetrics(() -> duty != null);
-    var agenda = Agenda.by(clock);
-    var watches = new OwnedWatches(ground.cluster(), agenda, log);
-    var passes =
-        Passes.of(
-            ground.reconciler(),
-            log,
-            List.of(
-                watches,
-                metrics,
-                new PassLog(log),
-                new EventLog(ground.cluster(), clock, terms.identity(), log)),
-            agenda);
+    var installs = installs(ground, metrics, log);
+    var schedules = schedules(ground, metrics, log);
     this.parts =
         new LoopParts(
-            passes, new InstallController(passes, watches), metrics, ground.random(), clock, log);
+            List.of(installs, schedules),
+            new HubParts(ground.courses().leases(), schedules.passes()),
+            metrics,
+            ground.random(),
+            clock,
+            log);
+  }
+
+  private Beat<InstallResource> installs(Ground ground, LoopMetrics metrics, Consumer<String> log) {
+    var agenda = Agenda.by(clock);
+    var watches = new OwnedWatches<InstallResource>(ground.cluster(), agenda, log);
+    var passes =
+        Passes.of(
+            ground.courses().installs(),
+            log,
+            List.of(watches, metrics, new PassLog(log), events(ground, log)),
+            agenda);
+    return new Beat<>(passes, new InstallController(passes, watches));
+  }
+
+  private Beat<ScheduleResource> schedules(
+      Ground ground, LoopMetrics metrics, Consumer<String> log) {
+    var agenda = Agenda.by(clock);
+    var watches = new OwnedWatches<ScheduleResource>(ground.cluster(), agenda, log);
+    var passes =
+        Passes.of(
+            ground.courses().schedules(),
+            log,
+            List.of(watches, metrics.ofSchedules(), new PassLog(log), events(ground, log)),
+            agenda);
+    return new Beat<>(passes, new ScheduleController(passes, watches));
+  }
+
+  private EventLog events(Ground ground, Consumer<String> log) {
+    return new EventLog(ground.cluster(), clock, terms.identity(), log);
   }
 
   /**
@@ -122,7 +152,7 @@ public final class Loop {
     var last = duty;
     if (last != null) {
       parts.log().accept("stopping; a pass under way comes to its end");
-      last.finish();
+      last.finish(terms);
     }
     duty = null;
   }

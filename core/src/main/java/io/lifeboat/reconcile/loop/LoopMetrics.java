@@ -4,6 +4,7 @@ import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.lifeboat.kube.Cluster.Change;
 import io.lifeboat.reconcile.InstallOutcome;
+import io.lifeboat.reconcile.PassResult;
 import io.lifeboat.resource.NamespacedName;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -53,6 +54,11 @@ final class LoopMetrics implements PassObserver {
         .register(registry);
   }
 
+  /** The same, of BackupSchedules. */
+  PassObserver ofSchedules() {
+    return new ScheduleMetrics(registry);
+  }
+
   /** What the operator SDK counts: events, queue, retries. */
   Metrics ofSdk() {
     return MicrometerMetrics.withoutPerResourceMetrics(registry);
@@ -64,7 +70,13 @@ final class LoopMetrics implements PassObserver {
   }
 
   @Override
-  public void done(NamespacedName install, InstallOutcome outcome, Duration took) {
+  public void done(NamespacedName install, PassResult result, Duration took) {
+    if (result instanceof InstallOutcome outcome) {
+      done(install, outcome, took);
+    }
+  }
+
+  private void done(NamespacedName install, InstallOutcome outcome, Duration took) {
     var tags = tags(install);
     pass(tags, outcome.failure().isPresent() ? "failed" : "done");
     registry.timer("lifeboat.pass", tags).record(took);

@@ -1,18 +1,17 @@
 package io.lifeboat.reconcile.loop;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.kube.Cluster.Change;
-import io.lifeboat.reconcile.InstallOutcome;
+import io.lifeboat.reconcile.PassResult;
+import io.lifeboat.reconcile.PassResult.Told;
 import io.lifeboat.resource.KubeJson;
 import io.lifeboat.resource.KubeObject;
-import io.lifeboat.storage.SettingCheck;
-import io.lifeboat.velero.install.Condition;
-import io.lifeboat.velero.install.ConditionType;
-import io.lifeboat.velero.install.ToldStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,46 +25,55 @@ record News(boolean warning, String reason, String message) {
   /** The API server takes no more. */
   private static final int LONGEST = 1000;
 
+  private static final String READY = "Ready";
+  private static final Set<String> EXPECTED = Set.of("New", "Paused");
+
   News {
     message = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
   }
 
   /** What is new after a pass; nothing after one that found all in order. */
-  static List<News> of(InstallOutcome outcome) {
+  static List<News> of(PassResult outcome) {
     var news = new ArrayList<News>();
     changed(outcome).ifPresent(news::add);
-    outcome.status().conditions().stream()
-        .filter(condition -> condition.type() == ConditionType.READY)
+    outcome.told().stream()
+        .filter(condition -> condition.type().equals(READY))
         .filter(ready -> isNew(ready, outcome.before()))
-        .map(ready -> new News(!ready.isTrue(), ready.reason(), ready.message()))
+        .map(ready -> new News(isWarning(ready), ready.reason(), ready.message()))
         .forEach(news::add);
     return news;
   }
 
-  private static Optional<News> changed(InstallOutcome outcome) {
+  private static Optional<News> changed(PassResult outcome) {
     var objects =
         outcome.changes().stream()
             .filter(change -> change.change() != Change.NONE)
             .map(
                 change ->
                     change.state() + " " + change.object().kind() + " " + change.object().name());
-    var settings =
-        outcome.settings().stream()
-            .filter(check -> check.state() == SettingCheck.State.FIXED)
-            .map(check -> "put the bucket's " + check.setting() + " right");
-    var all = Stream.concat(objects, settings).collect(Collectors.joining(", "));
-    var reason = ready(outcome.before()).isEmpty() ? "Installed" : "Repaired";
+    var all = Stream.concat(objects, outcome.mended().stream()).collect(Collectors.joining(", "));
+    var reason = ready(outcome.before()).isMissingNode() ? "Installed" : "Repaired";
     return all.isEmpty() ? Optional.empty() : Optional.of(new News(false, reason, all));
   }
 
-  private static boolean isNew(Condition ready, KubeObject before) {
-    return ready(before)
-        .filter(known -> known.state() == ready.state() && known.reason().equals(ready.reason()))
-        .isEmpty();
+  /** Some phases are what somebody asked for, or soon over. */
+  private static boolean isWarning(Told ready) {
+    return !ready.holds() && !EXPECTED.contains(ready.reason());
   }
 
-  private static Optional<Condition> ready(KubeObject install) {
-    return new ToldStatus(install).find(ConditionType.READY);
+  private static boolean isNew(Told ready, KubeObject before) {
+    var known = ready(before);
+    return !known.path("status").asText().equals(ready.state())
+        || !known.path("reason").asText().equals(ready.reason());
+  }
+
+  private static JsonNode ready(KubeObject object) {
+    for (var condition : object.at("/status/conditions")) {
+      if (condition.path("type").asText().equals(READY)) {
+        return condition;
+      }
+    }
+    return KubeJson.JSON.missingNode();
   }
 
   /** As an Event; the same news of the same object has the same name. */

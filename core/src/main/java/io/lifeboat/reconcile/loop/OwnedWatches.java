@@ -1,5 +1,6 @@
 package io.lifeboat.reconcile.loop;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
@@ -9,9 +10,9 @@ import io.lifeboat.kube.Cluster;
 import io.lifeboat.kube.ListScope;
 import io.lifeboat.kube.WatchListener;
 import io.lifeboat.kube.Watching;
-import io.lifeboat.reconcile.InstallOutcome;
 import io.lifeboat.reconcile.ObjectChange;
 import io.lifeboat.reconcile.ObjectName;
+import io.lifeboat.reconcile.PassResult;
 import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
  * watch for each kind, begun after the pass that first named it; nothing is kept of an object but a
  * fingerprint.
  */
-final class OwnedWatches extends AbstractEventSource<KubeObject, InstallResource>
+final class OwnedWatches<P extends HasMetadata> extends AbstractEventSource<KubeObject, P>
     implements PassObserver {
   private final Cluster cluster;
   private final Agenda agenda;
@@ -47,12 +48,12 @@ final class OwnedWatches extends AbstractEventSource<KubeObject, InstallResource
   }
 
   @Override
-  public Set<KubeObject> getSecondaryResources(InstallResource primary) {
+  public Set<KubeObject> getSecondaryResources(P primary) {
     return Set.of();
   }
 
   @Override
-  public void done(NamespacedName install, InstallOutcome outcome, Duration took) {
+  public void done(NamespacedName install, PassResult outcome, Duration took) {
     var names = new HashSet<>(outcome.dependsOn());
     outcome.changes().stream()
         .map(ObjectChange::object)

@@ -1,7 +1,7 @@
 package io.lifeboat.reconcile.loop;
 
 import io.lifeboat.failure.LifeboatException;
-import io.lifeboat.reconcile.InstallOutcome;
+import io.lifeboat.reconcile.PassResult;
 import io.lifeboat.resource.NamespacedName;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Says what passes did that is worth a line. */
 record PassLog(Consumer<String> log) implements PassObserver {
   @Override
-  public void done(NamespacedName install, InstallOutcome outcome, Duration took) {
+  public void done(NamespacedName install, PassResult outcome, Duration took) {
     for (var news : News.of(outcome)) {
       log.accept(install + ": " + news.reason() + ": " + news.message());
     }

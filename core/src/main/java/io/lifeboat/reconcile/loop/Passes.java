@@ -1,7 +1,7 @@
 package io.lifeboat.reconcile.loop;
 
-import io.lifeboat.reconcile.InstallOutcome;
-import io.lifeboat.reconcile.InstallReconciler;
+import io.lifeboat.reconcile.Course;
+import io.lifeboat.reconcile.PassResult;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param telling hears what is being done
  */
 record Passes(
-    InstallReconciler reconciler,
+    Course course,
     Consumer<String> telling,
     List<PassObserver> observers,
     Agenda agenda,
@@ -27,27 +27,28 @@ record Passes(
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
   static Passes of(
-      InstallReconciler reconciler,
-      Consumer<String> telling,
-      List<PassObserver> observers,
-      Agenda agenda) {
-    return new Passes(
-        reconciler, telling, List.copyOf(observers), agenda, new ConcurrentHashMap<>());
+      Course course, Consumer<String> telling, List<PassObserver> observers, Agenda agenda) {
+    return new Passes(course, telling, List.copyOf(observers), agenda, new ConcurrentHashMap<>());
+  }
+
+  /** To be looked at without waiting for anything. */
+  void soon(NamespacedName object) {
+    agenda.in(Duration.ZERO, object);
   }
 
   /** Whether there can be any. */
   boolean isServed() {
-    return reconciler.isServed();
+    return course.isServed();
   }
 
   /** The objects there are. */
-  List<KubeObject> installs(String namespace) {
-    return reconciler.installs(namespace);
+  List<KubeObject> objects(String namespace) {
+    return course.objects(namespace);
   }
 
   /** Tells of every object that another controller looks after it, if one does. */
   void standBack(String namespace) {
-    installs(namespace).forEach(install -> reconciler.standBack(install.namespacedName()));
+    objects(namespace).forEach(object -> course.standBack(object.namespacedName()));
   }
 
   /**
@@ -55,7 +56,7 @@ record Passes(
    *
    * @return what came of it; empty when there is no such object
    */
-  Optional<InstallOutcome> run(NamespacedName install) throws InterruptedException {
+  Optional<PassResult> run(NamespacedName install) throws InterruptedException {
     var lock = locks.computeIfAbsent(install, name -> new ReentrantLock());
     lock.lockInterruptibly();
     try {
@@ -65,18 +66,18 @@ record Passes(
     }
   }
 
-  private Optional<InstallOutcome> locked(NamespacedName install) {
+  private Optional<PassResult> locked(NamespacedName install) {
     var began = System.nanoTime();
     agenda.begun(install);
-    Optional<InstallOutcome> outcome;
+    Optional<PassResult> outcome;
     try {
-      outcome = reconciler.pass(install, telling);
+      outcome = course.run(install, telling).map(PassResult.class::cast);
     } catch (RuntimeException e) { // told, and thrown on to whoever tries again
       agenda.in(AFTER_FAILURE, install);
       observers.forEach(observer -> observer.failed(install, e));
       throw e;
     }
-    outcome.map(InstallOutcome::again).ifPresent(again -> agenda.in(again, install));
+    outcome.map(PassResult::again).ifPresent(again -> agenda.in(again, install));
     var took = Duration.ofNanos(System.nanoTime() - began);
     outcome.ifPresentOrElse(
         found -> observers.forEach(observer -> observer.done(install, found, took)),

@@ -1,5 +1,6 @@
 package io.lifeboat.reconcile.loop;
 
+import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -10,15 +11,15 @@ import java.util.function.Consumer;
  * status of what is not looked after.
  */
 final class Standby implements AutoCloseable {
-  private final Passes passes;
+  private final List<Passes> kinds;
   private final LoopTerms terms;
   private final BooleanSupplier leading;
   private final Consumer<String> log;
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "standby"));
 
-  Standby(Passes passes, LoopTerms terms, BooleanSupplier leading, Consumer<String> log) {
-    this.passes = passes;
+  Standby(List<Passes> kinds, LoopTerms terms, BooleanSupplier leading, Consumer<String> log) {
+    this.kinds = List.copyOf(kinds);
     this.terms = terms;
     this.leading = leading;
     this.log = log;
@@ -35,7 +36,7 @@ final class Standby implements AutoCloseable {
       return;
     }
     try {
-      passes.standBack(terms.namespace());
+      kinds.forEach(passes -> passes.standBack(terms.namespace()));
     } catch (RuntimeException e) { // the top of a thread, which must not die of it
       log.accept("cannot tell who looks after the installation: " + e.getMessage());
     }

@@ -6,15 +6,16 @@ import io.lifeboat.resource.NamespacedName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Looks at every VeleroInstall now and then, by nothing but a clock: it asks the API server which
- * there are, and needs no event, no cache and no informer. Between two looks it takes up what the
- * SDK has let lie.
+ * Looks at every object that is ours to look after now and then, by nothing but a clock: it asks
+ * the API server which there are, and needs no event, no cache and no informer. Between two looks
+ * it takes up what the SDK has let lie.
  */
 final class Sweep implements AutoCloseable {
   private static final int JITTER_SHARE = 10;
@@ -27,7 +28,7 @@ final class Sweep implements AutoCloseable {
   /** A failed look is repeated sooner: the API server may only have been away. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
-  private final Passes passes;
+  private final List<Passes> kinds;
   private final LoopTerms terms;
   private final RandomGenerator random;
   private final Clock clock;
@@ -37,8 +38,13 @@ final class Sweep implements AutoCloseable {
   private volatile Instant lastTick;
   private Instant next = Instant.MIN;
 
-  Sweep(Passes passes, LoopTerms terms, RandomGenerator random, Clock clock, Consumer<String> log) {
-    this.passes = passes;
+  Sweep(
+      List<Passes> kinds,
+      LoopTerms terms,
+      RandomGenerator random,
+      Clock clock,
+      Consumer<String> log) {
+    this.kinds = List.copyOf(kinds);
     this.terms = terms;
     this.random = random;
     this.clock = clock;
@@ -73,29 +79,33 @@ final class Sweep implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) { // the top of a thread, which must not die of it
-      log.accept("cannot look for VeleroInstalls: " + e.getMessage());
+      log.accept("cannot look for what is to be looked after: " + e.getMessage());
     }
   }
 
   /** What the SDK should have looked at by now. */
   private void runOverdue() throws InterruptedException {
-    for (var install : passes.agenda().overdueBy(SLACK)) {
-      run(install);
+    for (var passes : kinds) {
+      for (var object : passes.agenda().overdueBy(SLACK)) {
+        run(passes, object);
+      }
     }
   }
 
   /** One that fails does not stop the others; false when one did. */
   private boolean look() throws InterruptedException {
     var all = true;
-    for (var install : passes.installs(terms.namespace())) {
-      all &= run(install.namespacedName());
+    for (var passes : kinds) {
+      for (var object : passes.objects(terms.namespace())) {
+        all &= run(passes, object.namespacedName());
+      }
     }
     return all;
   }
 
-  private boolean run(NamespacedName install) throws InterruptedException {
+  private boolean run(Passes passes, NamespacedName object) throws InterruptedException {
     try {
-      passes.run(install);
+      passes.run(object);
       return true;
     } catch (LifeboatException e) {
       if (e.kind() == FailureKind.INTERRUPTED) {

@@ -373,4 +373,31 @@ class BackupScheduleReconcilerIT {
 
     assertThat(hub.reconciler().schedules(null)).isEmpty();
   }
+
+  @Test
+  void aPassReadsHardlyAnythingWhateverTheNumberOfManagedClusters() {
+    hub.running();
+    var managed = hub.cluster().discover().resolve("managedclusters").orElseThrow();
+    for (var number = 0; number < 3500; number++) {
+      hub.cluster()
+          .create(
+              managed,
+              KubeObject.parseYaml(
+                  "{apiVersion: cluster.open-cluster-management.io/v1, kind: ManagedCluster,"
+                      + " metadata: {name: cluster-%d}}".formatted(number)));
+    }
+    hub.faults().whole();
+    hub.faults().listed();
+
+    hub.reconcile();
+
+    var listed = hub.faults().listed();
+    System.out.println(
+        "a pass over a hub of 3500 managed clusters: "
+            + hub.faults().calls().size()
+            + " requests, "
+            + listed
+            + " objects listed");
+    assertThat(listed).isLessThan(30);
+  }
 }

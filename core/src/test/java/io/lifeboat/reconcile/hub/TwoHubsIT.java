@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +21,10 @@ class TwoHubsIT {
   private static final String SPEC = "{veleroSchedule: '0 */6 * * *'}";
   private static final String PAUSED = "{veleroSchedule: '0 */6 * * *', paused: true}";
 
-  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+  private volatile Duration ahead = Duration.ZERO;
   private final InMemoryStore bucket =
       new InMemoryStore(
-          ((InstantSource) () -> Instant.now().plus(ahead.get())).withZone(ZoneOffset.UTC), 1000);
+          ((InstantSource) () -> Instant.now().plus(ahead)).withZone(ZoneOffset.UTC), 1000);
   private final HubWorld one = hub();
   private final HubWorld two = hub();
 
@@ -40,7 +39,7 @@ class TwoHubsIT {
   }
 
   private void pass(Duration time) {
-    ahead.updateAndGet(before -> before.plus(time));
+    ahead = ahead.plus(time);
     one.pass(time);
     two.pass(time);
   }
@@ -156,13 +155,37 @@ class TwoHubsIT {
   }
 
   @Test
-  void aDeletedBackupScheduleGivesTheLeaseBack() {
+  void aDeletedBackupScheduleGivesTheLeaseBackOnceItsSchedulesAreGone() {
+    one.running();
+    one.cluster().delete(HubKinds.BACKUP_SCHEDULES, HubWorld.NAME);
+    one.schedules() // as the garbage collector does
+        .forEach(s -> one.cluster().delete(HubKinds.SCHEDULES, s.namespacedName()));
+
+    assertThat(one.reconciler().pass(HubWorld.NAME)).isEmpty();
+    two.reconcile();
+
+    assertThat(two.writes()).isTrue();
+  }
+
+  @Test
+  void aDeletedBackupScheduleWhoseSchedulesStillRunGivesNothingBack() {
     one.running();
     one.cluster().delete(HubKinds.BACKUP_SCHEDULES, HubWorld.NAME);
 
     assertThat(one.reconciler().pass(HubWorld.NAME)).isEmpty();
     two.reconcile();
 
+    assertThat(two.writes()).isFalse();
+  }
+
+  @Test
+  void whoeverIsAboutToGoPausesFirstAndThenLetsGo() {
+    one.running();
+
+    one.reconciler().letGo(one.schedule());
+    two.reconcile();
+
+    assertThat(one.writes()).isFalse();
     assertThat(two.writes()).isTrue();
   }
 
@@ -197,7 +220,7 @@ class TwoHubsIT {
         new HubWorld(store).restarted(Fencing.AUTO).location("backup").schedule(SPEC).running();
 
     store.breakDown();
-    ahead.updateAndGet(before -> before.plus(Duration.ofMinutes(6)));
+    ahead = ahead.plus(Duration.ofMinutes(6));
     hub.pass(Duration.ofMinutes(6));
     hub.reconcile();
     assertThat(hub.writes()).isTrue();

@@ -1,6 +1,12 @@
 package io.lifeboat.reconcile.loop;
 
 import io.lifeboat.kube.Cluster;
+import io.lifeboat.storage.InMemoryStore;
+import io.lifeboat.lease.LeaseTerms;
+import io.lifeboat.lease.LeaseClock;
+import io.lifeboat.reconcile.hub.HubLeases;
+import io.lifeboat.reconcile.hub.Fencing;
+import io.lifeboat.reconcile.hub.BackupScheduleReconciler;
 import io.lifeboat.kube.Connection;
 import io.lifeboat.kube.LiveCluster;
 import io.lifeboat.reconcile.BucketAdmins;
@@ -54,10 +60,18 @@ final class RunningLoop implements AutoCloseable {
     var reconciler = new InstallReconciler(cluster, buckets, clock, random);
     this.loop =
         new Loop(
-            new Loop.Ground(connection, cluster, reconciler, clock, random),
+            new Loop.Ground(connection, cluster, courses(reconciler, cluster), clock, random),
             new LoopTerms(namespace, identity, LEASE, sweep, GRACE),
             lines::add);
     this.thread = new Thread(this::run, "loop");
+  }
+
+  private static Loop.Courses courses(InstallReconciler installs, Cluster cluster) {
+    var leases =
+        new HubLeases(
+            location -> new InMemoryStore(), Fencing.OFF, LeaseTerms.USUAL, LeaseClock.system());
+    return new Loop.Courses(
+        installs, new BackupScheduleReconciler(cluster, leases, Clock.systemUTC()), leases);
   }
 
   /** Over buckets that others look after. */
