@@ -88,7 +88,7 @@ class UsageTest {
                 """
                 {"apiVersion":"lifeboat.io/v1","kind":"Error","code":"usage-unknown-verb",\
                 "message":"'nothing' is not a verb of 'lifeboat'",\
-                "hint":"say one of sandbox, doctor, bucket, install, uninstall, reconcile, status, backup, restore, transform, completion, version, help",\
+                "hint":"say one of sandbox, doctor, bucket, install, uninstall, reconcile, status, schedule, backup, restore, transform, completion, version, help",\
                 "exitCode":2}
                 """));
   }
