@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --cron --delete-bucket --dry-run --every --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --fencing --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --hub --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --lease --location --lock-days --max-backups --namespace --namespace-mapping --output --parallel --plugin --plugin-references --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --snapshot-location --tag --timeout --to --token-ttl --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
+set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --cron --delete-bucket --dry-run --every --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --fencing --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --hub --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --lease --location --lock-days --max-backups --namespace --namespace-mapping --ordered-resources --output --parallel --plugin --plugin-references --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --snapshot-location --tag --timeout --to --token-ttl --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -56,6 +56,7 @@ complete -c lifeboat -n '__lifeboat_under sandbox' -l port -x -d 'Port of the AP
 complete -c lifeboat -n '__lifeboat_under sandbox' -l serve -d 'Stay up afterwards and print a kubeconfig, until Ctrl-C.'
 complete -c lifeboat -n '__lifeboat_under sandbox' -l without-volume-data -d 'Restore claims whose data is in the backup as empty ones.'
 complete -c lifeboat -n '__lifeboat_verbs' -a doctor -d 'Try every precondition, and say what mends each failure.'
+complete -c lifeboat -n '__lifeboat_under doctor' -l record -r -F -d 'Only record the cluster there, for restore plan --cluster; Secrets are included.'
 complete -c lifeboat -n '__lifeboat_verbs' -a bucket -d 'Make the bucket for backups, and keep it safe.'
 complete -c lifeboat -n '__lifeboat_verbs bucket' -a ensure -d 'Make a bucket, or bring it back to what it must be.'
 complete -c lifeboat -n '__lifeboat_under bucket ensure' -l access-log -x -d 'Have the store write here who asks for what: s3://bucket/prefix or gs://bucket/prefix.'
@@ -109,7 +110,7 @@ complete -c lifeboat -n '__lifeboat_under install' -l plugin-references -r -F -d
 complete -c lifeboat -n '__lifeboat_under install' -l prefix -x -d 'Folder of Velero\'s in it.'
 complete -c lifeboat -n '__lifeboat_under install' -l project -x -d 'Project of the bucket (GCP).'
 complete -c lifeboat -n '__lifeboat_under install' -l provider -x -a 'aws gcp' -d 'Whose storage: aws (also what speaks S3) or gcp.'
-complete -c lifeboat -n '__lifeboat_under install' -l reconcile -x -a 'WATCH CRON NONE' -d 'Keep the installation right from inside the cluster: watch, as soon as something is changed; cron, every ten minutes; or none (the default).'
+complete -c lifeboat -n '__lifeboat_under install' -l reconcile -x -a 'WATCH CRON NONE' -d 'Keep the installation right from inside the cluster: watch, as soon as something is changed; cron, every ten minutes; or none. Another way than before takes the earlier one away.'
 complete -c lifeboat -n '__lifeboat_under install' -l region -x -d 'Region of the bucket.'
 complete -c lifeboat -n '__lifeboat_under install' -l role-arn -x -d 'Role of AWS that Velero assumes; no key is kept.'
 complete -c lifeboat -n '__lifeboat_under install' -l secret-name -x -d 'Secret with Velero\'s credentials in key \'cloud\'.'
@@ -169,6 +170,8 @@ complete -c lifeboat -n '__lifeboat_under backup create' -l hub -x -d 'Hold the 
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-cluster-resources -x -d 'Take cluster-scoped objects.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-namespaces -x -d 'Only these namespaces; globs are understood.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l include-resources -x -d 'Only these resources, such as deployments.apps.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l ordered-resources -x -d 'Store these before others of their resource: pods=shop/db,shop/web.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l resource-policies-configmap -x -d 'Heed the resource policies in this ConfigMap of Velero\'s namespace.'
 complete -c lifeboat -n '__lifeboat_under backup create' -s l -l selector -x -d 'Only objects with this label.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l sign -r -F -d 'Sign its manifest with this Ed25519 private key (PEM).'
 complete -c lifeboat -n '__lifeboat_under backup create' -l ttl -x -d 'When Velero may delete it.'

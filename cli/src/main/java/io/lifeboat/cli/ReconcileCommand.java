@@ -127,8 +127,7 @@ final class ReconcileCommand implements Callable<Integer> {
             .findFirst()
             .map(
                 told ->
-                    new Condition(
-                        ConditionType.READY, state(told), told.reason(), told.message()))
+                    new Condition(ConditionType.READY, state(told), told.reason(), told.message()))
             .orElseGet(Condition::unseen);
     return new Row(outcome.before().kind(), name, ready, outcome.changes().size());
   }

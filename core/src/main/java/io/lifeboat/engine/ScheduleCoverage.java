@@ -7,6 +7,7 @@ import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
 import io.lifeboat.resource.ServedResources;
 import io.lifeboat.velero.BackupSpec;
+import io.lifeboat.velero.IncludeExcludePolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class ScheduleCoverage {
     for (var schedule : schedules) {
       var spec = BackupSpec.ofSpec(schedule.at("/spec/template"));
       templates.put(schedule.name(), spec);
-      rules.put(schedule.name(), new BackupRules(spec, served));
+      rules.put(schedule.name(), new BackupRules(spec, IncludeExcludePolicy.none(), served));
     }
   }
 

@@ -1,21 +1,21 @@
 package io.lifeboat.reconcile.loop;
 
 import io.lifeboat.kube.Cluster;
-import io.lifeboat.storage.InMemoryStore;
-import io.lifeboat.lease.LeaseTerms;
-import io.lifeboat.lease.LeaseClock;
-import io.lifeboat.reconcile.hub.HubLeases;
-import io.lifeboat.reconcile.hub.Fencing;
-import io.lifeboat.reconcile.hub.BackupScheduleReconciler;
 import io.lifeboat.kube.Connection;
 import io.lifeboat.kube.LiveCluster;
+import io.lifeboat.lease.LeaseClock;
+import io.lifeboat.lease.LeaseTerms;
 import io.lifeboat.reconcile.BucketAdmins;
 import io.lifeboat.reconcile.InstallReconciler;
 import io.lifeboat.reconcile.LeaderLease;
+import io.lifeboat.reconcile.hub.BackupScheduleReconciler;
+import io.lifeboat.reconcile.hub.Fencing;
+import io.lifeboat.reconcile.hub.HubLeases;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.BucketContents;
 import io.lifeboat.storage.BucketName;
+import io.lifeboat.storage.InMemoryStore;
 import io.lifeboat.testing.Eventually;
 import io.lifeboat.velero.install.Platform;
 import io.lifeboat.velero.install.StorageSpec;
