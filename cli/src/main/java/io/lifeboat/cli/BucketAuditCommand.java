@@ -49,6 +49,9 @@ final class BucketAuditCommand implements Callable<Integer> {
       var name = goal.find(admin, known).orElseThrow(wanted::notFound);
       var seen = admin.observe(name);
       goal.check(name, seen, known);
+      if (!seen.exists()) {
+        services.warn("bucket " + name + " does not exist; all of it would have to be made");
+      }
       var policy =
           backups && seen.exists()
               ? goal.policy().knowing(site.contents().lifetimes(name))

@@ -70,6 +70,9 @@ final class BucketEnsureCommand implements Callable<Integer> {
     }
     var seen = name.map(admin::observe).orElse(ObservedBucket.MISSING);
     name.ifPresent(found -> check(goal, found, seen, known, site));
+    if (name.isPresent() && !seen.exists()) {
+      services.note(name.get() + ": does not exist, and would be made");
+    }
     var policy =
         goal.policy().mustKnowBackups(seen)
             ? goal.policy().knowing(site.contents().lifetimes(name.orElseThrow()))

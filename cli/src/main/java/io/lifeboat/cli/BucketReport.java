@@ -8,6 +8,7 @@ import io.lifeboat.storage.Setting;
 import io.lifeboat.storage.SettingCheck;
 import io.lifeboat.storage.StorageFailure;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,9 @@ record BucketReport(
   }
 
   private String since(SettingCheck check) {
-    return Optional.ofNullable(since.get(check.setting())).map(Instant::toString).orElse("");
+    return Optional.ofNullable(since.get(check.setting()))
+        .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
+        .orElse("");
   }
 
   private static Tint tint(SettingCheck check) {

@@ -125,11 +125,9 @@ final class DoctorCommand implements Callable<Integer> {
       return examine(location.store(), new FolderBacking(() -> FolderLook.at(folder)));
     }
     var cloud = location.cloud().get();
-    try (var admin = cloud.admin().get()) {
-      var bucket = new BucketFacts(admin, location.uri(), cloud.options());
-      return examine(
-          location.store(), new CloudBacking(cloud.access().get(), bucket, cloud.objects()));
-    }
+    var bucket = new BucketFacts(cloud.admin(), location.uri(), cloud.options());
+    return examine(
+        location.store(), new CloudBacking(cloud.access().get(), bucket, cloud.objects()));
   }
 
   private List<Finding> examine(ObjectStore store, Backing backing) {

@@ -19,7 +19,8 @@ record GcsLocations(Services services) {
   /** A location reached with these settings, and the options on top. */
   OpenLocation open(LocationUri uri, GcsSettings settings) {
     var told = asTold(settings);
-    return new OpenLocation(uri, GcsStore.open(uri, told), Optional.of(behind(uri, told)));
+    var store = new LateStore(uri.toString(), () -> GcsStore.open(uri, told));
+    return new OpenLocation(uri, store, Optional.of(behind(uri, told)));
   }
 
   private static CloudSide behind(LocationUri uri, GcsSettings settings) {

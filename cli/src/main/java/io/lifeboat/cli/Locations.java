@@ -98,7 +98,17 @@ record Locations(Services services) {
                 + " $LIFEBOAT_LOCATION",
             e);
       }
-      throw e;
+      throw e.code().equals("kubeconfig-not-found")
+          ? new LifeboatException(
+              e.kind(),
+              e.code(),
+              "there is no cluster to ask for storage location "
+                  + name.orElseThrow()
+                  + ": "
+                  + e.getMessage(),
+              e.hint() + "; a folder is written file:///…, a bucket s3://… or gs://…",
+              e)
+          : e;
     }
   }
 }

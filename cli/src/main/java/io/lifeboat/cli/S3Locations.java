@@ -27,7 +27,8 @@ record S3Locations(Services services) {
   /** A location reached with these settings, and the options on top. */
   OpenLocation open(LocationUri uri, S3Settings settings) {
     var told = asTold(settings);
-    return new OpenLocation(uri, S3Store.open(uri, told), Optional.of(behind(uri, told)));
+    var store = new LateStore(uri.toString(), () -> S3Store.open(uri, told));
+    return new OpenLocation(uri, store, Optional.of(behind(uri, told)));
   }
 
   private static CloudSide behind(LocationUri uri, S3Settings settings) {

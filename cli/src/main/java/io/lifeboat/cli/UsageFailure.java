@@ -46,6 +46,13 @@ final class UsageFailure {
   }
 
   static LifeboatException notABucket(String location) {
+    if (location.startsWith("file:")) {
+      return failure(
+          "bucket-is-a-folder",
+          location + " is a folder: there is nothing to be set or guarded as on a bucket",
+          "lifeboat doctor --location " + location + " tells what may be wrong with it",
+          null);
+    }
     return failure(
         "bucket-not-s3",
         location + " is no bucket of the store that is meant",

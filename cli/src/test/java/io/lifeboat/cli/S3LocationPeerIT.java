@@ -167,8 +167,8 @@ class S3LocationPeerIT {
                 "",
                 """
                 error: there are no usable credentials for S3 (credentials-missing)
-                hint: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile of \
-                ~/.aws/credentials
+                hint: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE to one \
+                of ~/.aws/credentials; -v says where they were looked for
                 """));
   }
 }

@@ -7,18 +7,23 @@ import io.lifeboat.storage.LocationUri;
 import io.lifeboat.storage.ObservedBucket;
 import io.lifeboat.storage.SettingCheck;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket's settings, looked at once, when first asked. */
 public final class BucketFacts {
-  private final BucketAdmin admin;
+  private final Supplier<BucketAdmin> opening;
   private final LocationUri location;
   private final String options;
   private @Nullable ObservedBucket seen;
 
-  /** {@code options} lead to the same server on a command line; empty, or with a space before. */
-  public BucketFacts(BucketAdmin admin, LocationUri location, String options) {
-    this.admin = admin;
+  /**
+   * Of a bucket whose account is opened when first asked, and closed then.
+   *
+   * @param options lead to the same server on a command line; empty, or with a space before
+   */
+  public BucketFacts(Supplier<BucketAdmin> opening, LocationUri location, String options) {
+    this.opening = opening;
     this.location = location;
     this.options = options;
   }
@@ -49,7 +54,9 @@ public final class BucketFacts {
 
   ObservedBucket seen() {
     if (seen == null) {
-      seen = admin.observe(new BucketName(name()));
+      try (var admin = opening.get()) {
+        seen = admin.observe(new BucketName(name()));
+      }
     }
     return seen;
   }

@@ -127,7 +127,9 @@ public sealed interface BucketChange {
 
     @Override
     public String doing() {
-      return "tagging";
+      return tags.keySet().equals(Set.of(LackedSettings.TAG))
+          ? "noting in a tag what the store lacks"
+          : "tagging";
     }
   }
 }

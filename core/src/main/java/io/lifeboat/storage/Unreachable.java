@@ -22,14 +22,30 @@ public final class Unreachable {
   public static LifeboatException of(String what, String server, String speech, Throwable thrown) {
     var message = "cannot " + what + ": " + why(server, speech, thrown);
     return has(thrown, SSLException.class)
-        ? StorageFailure.tlsUntrusted(message, "give the CA bundle of the endpoint", thrown)
+        ? StorageFailure.tlsUntrusted(message, trust(speech), thrown)
         : StorageFailure.unreachable(
             message, "check the endpoint, the network and the proxy", thrown);
   }
 
+  /** As the resolver was asked for it: behind AWS are many. */
+  private static String host(String server, Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException && cause.getMessage() != null) {
+        return cause.getMessage().replaceFirst(":.*", "");
+      }
+    }
+    return "of " + server;
+  }
+
+  private static String trust(String speech) {
+    return "have the certificate of its authority believed ("
+        + (speech.equals("S3") ? "AWS_CA_BUNDLE=FILE" : "in the JDK's trust store")
+        + ", or caCert of the location), or write http:// where there is no TLS";
+  }
+
   private static String why(String server, String speech, Throwable thrown) {
     if (has(thrown, UnknownHostException.class)) {
-      return "the host of " + server + " is not known";
+      return "the host " + host(server, thrown) + " is not known";
     }
     if (has(thrown, SSLException.class)) {
       return server + " has no certificate that is trusted here, or does not speak TLS";

@@ -57,7 +57,7 @@ class BucketChecksTest {
 
   private static BucketFacts facts(ObservedBucket bucket, String location) {
     var admin = new InMemoryBuckets().with(BUCKET, bucket);
-    return new BucketFacts(admin, LocationUri.parse(location), " --s3-region eu-west-1");
+    return new BucketFacts(() -> admin, LocationUri.parse(location), " --s3-region eu-west-1");
   }
 
   private static Finding lifecycle(ObservedBucket bucket) {
@@ -157,7 +157,7 @@ class BucketChecksTest {
         new InMemoryBuckets()
             .hiddenBy(
                 StorageFailure.denied("403", "the credentials need s3:GetBucketTagging", null));
-    var bucket = new BucketFacts(admin, LocationUri.parse("s3://backups"), "");
+    var bucket = new BucketFacts(() -> admin, LocationUri.parse("s3://backups"), "");
 
     assertThat(new PostureCheck(bucket).look())
         .isEqualTo(

@@ -58,10 +58,26 @@ record BucketLook(S3Client client, BucketCalls calls) {
       if (e.statusCode() == 403 && expected.isPresent()) {
         throw new Refused(e);
       }
-      throw calls.failure(BucketCall.HEAD, e);
+      throw e.statusCode() == 403 || e.statusCode() == 400
+          ? why(e)
+          : calls.failure(BucketCall.HEAD, e);
     } catch (SdkException e) {
       throw calls.failure(BucketCall.HEAD, e);
     }
+  }
+
+  /** The answer to a HEAD has no body that could tell a bad key from a right that lacks. */
+  private LifeboatException why(S3Exception head) {
+    try {
+      client.getBucketLocation(request -> request.bucket(calls.bucket()));
+    } catch (S3Exception e) {
+      if (S3Failures.isOfCredentials(e)) {
+        return calls.failure(BucketCall.GET_LOCATION, e);
+      }
+    } catch (SdkException e) {
+      head.addSuppressed(e); // the first answer is the one to tell
+    }
+    return calls.failure(BucketCall.HEAD, head);
   }
 
   private static final class Refused extends RuntimeException {

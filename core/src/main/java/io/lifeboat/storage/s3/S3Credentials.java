@@ -17,7 +17,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 /** From our words for credentials to the SDK's; a failure to find any comes out in ours. */
 final class S3Credentials {
   private static final String HINT =
-      "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile of ~/.aws/credentials";
+      "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE to one of"
+          + " ~/.aws/credentials; -v says where they were looked for";
 
   private S3Credentials() {}
 

@@ -126,6 +126,11 @@ final class S3Failures {
         answer);
   }
 
+  /** Whether it is the key that is refused, and not what was asked. */
+  static boolean isOfCredentials(AwsServiceException answer) {
+    return BAD_CREDENTIALS.contains(code(answer));
+  }
+
   private static String hint(String code) {
     return switch (code) {
       case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired" ->

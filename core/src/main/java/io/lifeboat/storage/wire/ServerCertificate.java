@@ -63,7 +63,8 @@ record ServerCertificate(SSLSocket socket, Trust trust) {
             + " shows a certificate that is not trusted here: "
             + (names.isEmpty() ? e.getMessage() : names),
         "add its authority's certificate to the CA bundle"
-            + " (JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=…), or mend the certificate",
+            + " (for S3 AWS_CA_BUNDLE=FILE, else JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=…),"
+            + " or mend the certificate",
         e);
   }
 

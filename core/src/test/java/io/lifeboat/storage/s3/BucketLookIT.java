@@ -55,6 +55,19 @@ class BucketLookIT {
   }
 
   @Test
+  void t17ABadKeyIsToldFromARightThatLacks() {
+    account.says("HEAD /velero-prod?", status(403, ""));
+    account.says("GET /velero-prod?location", status(403, "SignatureDoesNotMatch"));
+
+    try (var admin = account.admin("us-east-1")) {
+      assertThatExceptionOfType(LifeboatException.class)
+          .isThrownBy(() -> admin.observe(NAME))
+          .returns("credentials-invalid", LifeboatException::code)
+          .returns("the secret key does not belong to the access key", LifeboatException::hint);
+    }
+  }
+
+  @Test
   void b3AnErrorThatIsNotOfS3IsAFailureInOurWords() {
     account.says("HEAD /velero-prod?", ScriptedServer.hangUp());
 

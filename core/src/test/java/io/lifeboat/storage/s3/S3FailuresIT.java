@@ -181,9 +181,7 @@ class S3FailuresIT {
   void anUnknownHostIsNamed() {
     assertThat(listing(ScriptedServer.store("http://no-such-host.invalid:9000")))
         .isEqualTo(
-            unreachable(
-                "cannot list s3://bucket/p: the host of http://no-such-host.invalid:9000 is not"
-                    + " known"));
+            unreachable("cannot list s3://bucket/p: the host no-such-host.invalid is not known"));
   }
 
   @Test
@@ -255,8 +253,8 @@ class S3FailuresIT {
                   FailureKind.DENIED,
                   "credentials-missing",
                   "there are no usable credentials for S3",
-                  "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile of"
-                      + " ~/.aws/credentials"));
+                  "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE to one of"
+                      + " ~/.aws/credentials; -v says where they were looked for"));
       assertThat(server.requests()).isEmpty();
     }
   }

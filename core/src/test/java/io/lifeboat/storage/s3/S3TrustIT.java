@@ -104,7 +104,7 @@ class S3TrustIT {
         .isThrownBy(() -> list(Trust.JDK))
         .returns(FailureKind.UNAVAILABLE, LifeboatException::kind)
         .returns("tls-untrusted", LifeboatException::code)
-        .returns("give the CA bundle of the endpoint", LifeboatException::hint)
+        .satisfies(failure -> assertThat(failure.hint()).contains("AWS_CA_BUNDLE=FILE"))
         .withMessage(
             "cannot list s3://bucket: %s has no certificate that is trusted here, or does not"
                 + " speak TLS",
