@@ -7,20 +7,45 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Our one statement in a bucket's policy: nothing without TLS. All others are kept as they are. */
 record TlsStatement(String bucket, String partition) {
   static final String ID = "LifeboatDenyInsecureTransport";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Whether the policy holds the statement, word for word. */
+  /** Whether a statement of the policy says the same; stores write it back in words of theirs. */
   boolean isIn(String policy) {
+    var wanted = meaning(statement());
     for (var statement : statements(parse(policy))) {
-      if (statement.equals(statement())) {
+      if (meaning(statement).equals(wanted)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * What a statement means, whatever it is called: a word is a list of one, order says nothing, and
+   * anybody is anybody of AWS.
+   */
+  private static Object meaning(JsonNode node) {
+    if (!node.isObject()) {
+      var words = new TreeSet<String>();
+      if (node.isArray()) {
+        node.forEach(word -> words.add(word.asText()));
+      } else {
+        words.add(node.asText());
+      }
+      return words;
+    }
+    var fields = new TreeMap<String, Object>();
+    node.properties().forEach(field -> fields.put(field.getKey(), meaning(field.getValue())));
+    fields.remove("Sid");
+    return fields.equals(Map.of("AWS", Set.of("*"))) ? Set.of("*") : fields;
   }
 
   /** The policy with the statement, instead of one with its id if there is one. */

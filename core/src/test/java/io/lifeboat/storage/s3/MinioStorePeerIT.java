@@ -93,6 +93,18 @@ class MinioStorePeerIT implements ObjectStoreContract {
     }
   }
 
+  /** Which it keeps in words of its own; the owner may come without TLS all the same. */
+  @Test
+  void theStatementAboutTlsIsKnownAgain() {
+    try (var admin = S3BucketAdmin.open(settings())) {
+      var name = newBucket();
+
+      admin.apply(name, new BucketChange.RequireTls());
+
+      assertThat(admin.observe(name).access().tlsOnly()).isTrue();
+    }
+  }
+
   @Test
   void settingsThatItLacksAreNamedAndTheRestIsPutInOrder() {
     try (var admin = S3BucketAdmin.open(settings())) {

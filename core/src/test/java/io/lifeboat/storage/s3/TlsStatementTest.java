@@ -46,6 +46,23 @@ class TlsStatementTest {
   }
 
   @Test
+  void itIsKnownAgainInTheWordsOfAStore() {
+    var minios =
+        OURS.replace("\"*\",\"Action\"", "{\"AWS\":[\"*\"]},\"Action\"")
+            .replace("\"s3:*\"", "[\"s3:*\"]")
+            .replace("\"false\"", "[\"false\"]");
+
+    assertThat(minios).contains("{\"AWS\":[\"*\"]}");
+    assertThat(TLS.isIn(policy("[" + OTHERS + "," + minios + "]"))).isTrue();
+    assertThat(TLS.isIn(policy("[" + minios.replace("[\"s3:*\"]", "[\"s3:GetObject\"]") + "]")))
+        .isFalse();
+    assertThat(
+            TLS.isIn(
+                policy("[" + minios.replace("arn:aws-cn:s3:::b\"", "arn:aws-cn:s3:::x\"") + "]")))
+        .isFalse();
+  }
+
+  @Test
   void aPolicyThatIsNoJsonIsNotOverwritten() {
     assertThatExceptionOfType(LifeboatException.class)
         .isThrownBy(() -> TLS.mergedInto("<xml/>"))
