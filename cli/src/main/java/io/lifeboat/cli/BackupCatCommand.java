@@ -4,9 +4,9 @@ import io.lifeboat.archive.ArchiveContents;
 import io.lifeboat.cli.output.Format;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,18 +76,15 @@ final class BackupCatCommand implements Callable<Integer> {
     if (contents.contains(item)) {
       return;
     }
-    var known = new ArrayList<String>();
-    var resources = contents.resources();
-    if (!resources.contains(item.resource())) {
-      resources.forEach(resource -> known.add(resource.toString()));
+    var lookup = new ItemLookup(contents);
+    if (lookup.resources(item.resource()).isEmpty()) {
       throw missing(
           "backup " + name + " has no " + item.resource(),
-          Nearest.to(item.resource().toString(), known));
+          Nearest.to(
+              item.resource().toString(),
+              contents.resources().stream().map(GroupResource::toString).toList()));
     }
-    contents
-        .items(item.resource())
-        .forEach(found -> known.add(new ItemId(item.resource(), found).toString()));
-    throw missing("backup " + name + " has no " + item, Nearest.to(item.toString(), known));
+    throw missing("backup " + name + " has no " + item, lookup.near(item));
   }
 
   private LifeboatException missing(String message, List<String> near) {

@@ -5,7 +5,11 @@ import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.resource.GroupResource;
 import io.lifeboat.resource.ItemId;
+import io.lifeboat.resource.ServedResource;
+import io.lifeboat.restore.EmptyCluster;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -25,8 +29,7 @@ record ItemLookup(ArchiveContents contents) {
       return asked;
     }
     var found =
-        contents.resources().stream()
-            .filter(resource -> answers(resource, asked.resource()))
+        resources(asked.resource()).stream()
             .flatMap(resource -> named(resource, asked).stream())
             .toList();
     if (found.size() > 1) {
@@ -53,23 +56,37 @@ record ItemLookup(ArchiveContents contents) {
         .toList();
   }
 
-  private boolean answers(GroupResource resource, GroupResource asked) {
-    var sameGroup = asked.group().isEmpty() || asked.group().equals(resource.group());
-    return sameGroup
-        && (asked.resource().equalsIgnoreCase(resource.resource())
-            || asked.resource().equalsIgnoreCase(kind(resource)));
+  /** The resources that answer to a word: plural, singular, kind or short name. */
+  List<GroupResource> resources(GroupResource asked) {
+    if (contents.resources().contains(asked)) {
+      return List.of(asked);
+    }
+    var served = EmptyCluster.servingAllOf(contents).served().resources();
+    return served.stream()
+        .filter(one -> asked.group().isEmpty() || asked.group().equals(one.kind().group()))
+        .filter(one -> answers(one, asked.resource()))
+        .map(ServedResource::groupResource)
+        .toList();
   }
 
-  /** As the resource's first item says; empty when that is no object. */
-  private String kind(GroupResource resource) {
-    try {
-      return contents.items(resource).stream()
-          .limit(1)
-          .map(name -> contents.object(new ItemId(resource, name)).kind())
-          .findFirst()
-          .orElse("");
-    } catch (LifeboatException e) {
-      return "";
+  private static boolean answers(ServedResource resource, String word) {
+    return word.equalsIgnoreCase(resource.plural())
+        || word.equalsIgnoreCase(resource.kind().kind())
+        || resource.shortNames().contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Items of those resources whose names are spelled alike. */
+  List<String> near(ItemId asked) {
+    var meant = new LinkedHashMap<String, String>();
+    for (var resource : resources(asked.resource())) {
+      contents.items(resource).stream()
+          .filter(
+              name ->
+                  asked.name().isClusterScoped()
+                      || name.namespace().equals(asked.name().namespace())
+                      || name.name().equals(asked.name().name()))
+          .forEach(name -> meant.putIfAbsent(name.name(), resource + "/" + name));
     }
+    return Nearest.to(asked.name().name(), meant.keySet()).stream().map(meant::get).toList();
   }
 }

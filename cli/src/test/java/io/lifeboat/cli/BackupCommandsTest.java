@@ -122,9 +122,15 @@ class BackupCommandsTest {
                 10,
                 "",
                 """
-                error: backup shop has no deployments (item-not-found)
-                hint: did you mean deployments.apps?
+                error: backup shop has no deployments/shop/wbe (item-not-found)
+                hint: did you mean deployments.apps/shop/web?
                 """));
+    assertThat(GoldenBucket.SHOP.run("backup", "cat", "shop", "deplyoments/web").err())
+        .isEqualTo(
+            """
+            error: backup shop has no deplyoments (item-not-found)
+            hint: lifeboat backup inspect shop --by item lists what there is
+            """);
   }
 
   @Test
@@ -224,6 +230,7 @@ class BackupCommandsTest {
     assertThat(GoldenBucket.SHOP.run("backup", "cat", "full", "Deployment/web")).isEqualTo(full);
     assertThat(GoldenBucket.SHOP.run("backup", "cat", "full", "deployments/shop/web"))
         .isEqualTo(full);
+    assertThat(GoldenBucket.SHOP.run("backup", "cat", "full", "deploy/web")).isEqualTo(full);
     assertThat(GoldenBucket.SHOP.run("backup", "cat", "full", "clusterdeployment/x").exit())
         .isEqualTo(10);
   }

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Which known names somebody may have meant: by the number of letters to change (Levenshtein). */
-final class NearestNames {
+public final class NearestNames {
   private static final int OFFERED = 3;
   private static final int LONGEST = 256;
 
   private NearestNames() {}
 
   /** Up to three names, the nearest first; none that differ in more than half their letters. */
-  static List<String> of(String wanted, Collection<String> known) {
+  public static List<String> of(String wanted, Collection<String> known) {
     return known.stream()
         .filter(name -> distance(wanted, name) * 2 <= Math.max(wanted.length(), name.length()))
         .sorted(

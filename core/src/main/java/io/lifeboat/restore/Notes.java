@@ -19,6 +19,11 @@ final class Notes {
     this.volumes = volumes;
   }
 
+  /** A word of the restore names nothing. */
+  void idle(String note) {
+    notes.add(note);
+  }
+
   /** Something points at an item that the archive lacks. */
   void missing(ItemId item, ItemId neededBy) {
     notes.add(neededBy + " needs " + item + ", which is not in the backup");

@@ -23,6 +23,7 @@ public final class RestorePlanner {
     var namespaces = new NamespaceLedger(cluster, parts.state());
     var decisions = new DecisionTable();
     var notes = new Notes(parts.volumes());
+    new IdleWords(request.spec(), contents, cluster.served()).notes().forEach(notes::idle);
     var run = new ItemRun(parts, namespaces, decisions, notes);
     var order = RestoreOrder.of(contents.resources(), cluster.served(), cluster.serverFlags());
     var ahead = new ReadAhead(parts.contents());

@@ -14,6 +14,7 @@ public enum Rule {
   ACCOUNT_MERGED("gains what the backup has and the cluster lacks"),
   GRANTS_MERGED("gains the users and groups that the backup has and the cluster lacks"),
 
+  NEVER_RESTORED("no restore ever takes this kind"),
   RESOURCE_FILTERED("its resource is not asked for"),
   NAMESPACE_FILTERED("its namespace is not asked for"),
   CLUSTER_SCOPED_FILTERED("cluster-scoped items are not asked for"),

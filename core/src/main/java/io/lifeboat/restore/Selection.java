@@ -36,7 +36,10 @@ final class Selection {
       return Optional.empty();
     }
     if (!resource(item.resource())) {
-      return Optional.of(Rule.RESOURCE_FILTERED);
+      return Optional.of(
+          RestoreSpec.NEVER_RESTORED.contains(item.resource().toString())
+              ? Rule.NEVER_RESTORED
+              : Rule.RESOURCE_FILTERED);
     }
     return item.name().isClusterScoped() ? clusterScoped() : namespaced(item.name().namespace());
   }
