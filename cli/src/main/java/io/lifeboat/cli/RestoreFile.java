@@ -9,6 +9,7 @@ import io.lifeboat.restore.RestoreRequest;
 import io.lifeboat.velero.RestoreSpec;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,6 +22,8 @@ record RestoreFile(Path file, KubeObject restore) {
       if (restore.is("velero.io", "Restore")) {
         return new RestoreFile(file, restore);
       }
+    } catch (NoSuchFileException e) {
+      throw NoSuchPath.of(file);
     } catch (IOException e) {
       throw unreadable(file + " cannot be read", e);
     }

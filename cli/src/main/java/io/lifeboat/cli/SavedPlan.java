@@ -15,6 +15,7 @@ import io.lifeboat.restore.RestorePlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -88,7 +89,8 @@ record SavedPlan(
   /**
    * Reads a saved plan.
    *
-   * @throws LifeboatException INVALID_INPUT, code {@code plan-unreadable}
+   * @throws LifeboatException INVALID_INPUT, code {@code plan-unreadable}; NOT_FOUND, code {@code
+   *     path-not-found}
    */
   static SavedPlan read(Path file) {
     try (var in = Files.newInputStream(file)) {
@@ -105,6 +107,8 @@ record SavedPlan(
             memories(tree.path("items")));
       }
       throw unreadable(file, null);
+    } catch (NoSuchFileException e) {
+      throw NoSuchPath.of(file);
     } catch (IOException | DateTimeException e) {
       throw unreadable(file, e);
     }

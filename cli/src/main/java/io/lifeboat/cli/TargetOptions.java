@@ -13,6 +13,7 @@ import io.lifeboat.restore.RecordedCluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,8 @@ final class TargetOptions {
   private static JsonNode json(Path file) {
     try (var in = open(file)) {
       return KubeJson.JSON.readTree(in);
+    } catch (NoSuchFileException e) {
+      throw NoSuchPath.of(file);
     } catch (IOException e) {
       throw new LifeboatException(
           FailureKind.INVALID_INPUT,

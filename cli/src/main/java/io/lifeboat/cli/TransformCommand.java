@@ -96,7 +96,7 @@ final class TransformCommand implements Callable<Integer> {
     var copy = new TransformCopy(services, run, shown, archive.limits());
     var source = path.toString().equals("-") ? Path.of("/dev/stdin") : path;
     if (!Files.exists(source)) {
-      throw new LifeboatException(FailureKind.NOT_FOUND, "path-not-found", "there is no " + source);
+      throw NoSuchPath.of(source);
     }
     refuseItself(source);
     copy.copy(source, to, check, explain);

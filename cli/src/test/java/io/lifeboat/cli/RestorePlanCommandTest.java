@@ -119,6 +119,17 @@ class RestorePlanCommandTest {
                 """));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--restore", "--cluster"})
+  void aFileThatIsNotThereIsSaidToBeMissing(String option) {
+    assertThat(GoldenBucket.SHOP.run("restore", "plan", "shop", option, "no.yaml"))
+        .isEqualTo(new CliRun(10, "", "error: there is no no.yaml (path-not-found)\n"));
+    assertThat(GoldenBucket.SHOP.run("restore", "apply", "no.plan"))
+        .isEqualTo(new CliRun(10, "", "error: there is no no.plan (path-not-found)\n"));
+    assertThat(GoldenBucket.SHOP.run("backup", "verify", "shop", "--trust", "no.pub").err())
+        .startsWith("error: there is no no.pub (key-not-found)\nhint: make a pair with");
+  }
+
   private static JsonNode decisions(List<String> args) throws IOException {
     var run = GoldenBucket.ATLAS.run(args.toArray(String[]::new));
     assertThat(run.err()).isEmpty();
