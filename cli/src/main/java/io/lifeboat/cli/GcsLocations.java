@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Opens buckets in GCS: named by the user, or by a BackupStorageLocation with its credentials. */
 record GcsLocations(Services services) {
+  /** Of gcloud, for its property {@code core/custom_ca_certs_file}. */
+  private static final String VARIABLE = "CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE";
+
   OpenLocation open(LocationUri uri) {
     return open(uri, ofEnvironment());
   }
@@ -74,6 +77,7 @@ record GcsLocations(Services services) {
     if (options.gcsEndpoint != null) {
       told = told.withEndpoint(options.gcsEndpoint.toString());
     }
+    told = told.withTrust(new CaBundle(services, VARIABLE).over(settings.trust()));
     if (services.options().cluster.insecure) {
       services.warnOfInsecurity();
       told = told.withTrust(new Trust(Optional.empty(), true));

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
       "  lifeboat install --bucket velero --credentials-file keys.ini \\",
       "    --s3-endpoint https://minio.example.com:9000 --wait",
       "  lifeboat install -f veleroinstall.yaml --dry-run=server",
-      "  lifeboat install --bucket b --provider gcp --dry-run=client -o yaml"
+      "  lifeboat install --bucket velero-prod --provider gcp --region eu \\",
+      "    --project harbour --credentials=ambient --dry-run=client -o yaml"
     })
 final class InstallCommand implements Callable<Integer> {
   /** Shown where no name has been chosen yet. */

@@ -1,7 +1,5 @@
 package io.lifeboat.cli;
 
-import io.lifeboat.failure.FailureKind;
-import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.storage.BucketAdmin;
 import io.lifeboat.storage.BucketGoal;
 import io.lifeboat.storage.LocationUri;
@@ -13,9 +11,6 @@ import io.lifeboat.storage.s3.S3Permissions;
 import io.lifeboat.storage.s3.S3Settings;
 import io.lifeboat.storage.s3.S3Store;
 import io.lifeboat.storage.s3.S3StoreAccess;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Opens buckets in S3: named by the user, or by a BackupStorageLocation with its credentials. */
@@ -87,10 +82,7 @@ record S3Locations(Services services) {
     if (options.s3Region != null) {
       told = told.withRegion(options.s3Region);
     }
-    var authorities = authorities(settings);
-    if (authorities.isPresent()) {
-      told = told.withTrust(new Trust(authorities.map(S3Locations::text), false));
-    }
+    told = told.withTrust(new CaBundle(services, "AWS_CA_BUNDLE").over(settings.trust()));
     if (options.s3PathStyle) {
       told = told.withPathStyle(true);
     }
@@ -99,26 +91,5 @@ record S3Locations(Services services) {
       told = told.withTrust(new Trust(Optional.empty(), true));
     }
     return told;
-  }
-
-  /** The variable of the AWS tools, unless a location brings authorities of its own. */
-  private Optional<Path> authorities(S3Settings settings) {
-    var bundle = services.surroundings().environment().getOrDefault("AWS_CA_BUNDLE", "");
-    return Optional.of(bundle)
-        .filter(file -> settings.trust().equals(Trust.JDK) && !file.isEmpty())
-        .map(Path::of);
-  }
-
-  private static String text(Path pem) {
-    try {
-      return Files.readString(pem);
-    } catch (IOException e) {
-      throw new LifeboatException(
-          FailureKind.INVALID_INPUT,
-          "ca-invalid",
-          "the CA bundle " + pem + " cannot be read",
-          "name a file of PEM text",
-          e);
-    }
   }
 }

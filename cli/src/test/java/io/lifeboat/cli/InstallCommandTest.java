@@ -135,7 +135,7 @@ class InstallCommandTest {
                 "",
                 """
                 error: nothing says the cloud the bucket is in (platform-unsupported)
-                hint: name it in spec.storage.provider
+                hint: name it in spec.storage.provider, which is --provider
                 """));
     assertThat(dryRun("--bucket=velero-prod", "--provider=aws", "--region=eu-west-1").err())
         .startsWith("error: nothing says how Velero proves itself to the cloud");

@@ -155,6 +155,6 @@ public final class PlatformDetection {
         FailureKind.INVALID_INPUT,
         code,
         "nothing says " + what,
-        "name it in spec.storage." + field);
+        "name it in spec.storage." + field + ", which is --" + field.replace("Name", ""));
   }
 }

@@ -82,8 +82,16 @@ public final class ReconcileManifests {
     pod.container().put("image", image);
     new CloudFiles(plan).into(pod);
     ServerDeployment.addNetwork(pod, plan);
-    TrustBundle.systemFile(plan).ifPresent(file -> pod.variable("AWS_CA_BUNDLE", file));
+    TrustBundle.systemFile(plan).ifPresent(file -> pod.variable(bundle(plan), file));
     return KubeObject.owning(tree);
+  }
+
+  /** By which each cloud's tools are told whom to trust. */
+  private static String bundle(InstallPlan plan) {
+    return switch (plan.platform().provider()) {
+      case AWS -> "AWS_CA_BUNDLE";
+      case GCP -> "CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE";
+    };
   }
 
   /** What runs, of either way, where only the place is known. */
