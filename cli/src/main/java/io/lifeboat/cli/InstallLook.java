@@ -3,10 +3,13 @@ package io.lifeboat.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeboat.doctor.Finding;
 import io.lifeboat.doctor.VeleroChecks;
+import io.lifeboat.failure.FailureKind;
+import io.lifeboat.failure.LifeboatException;
 import io.lifeboat.reconcile.LeaderLease;
 import io.lifeboat.resource.KubeObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,7 +60,7 @@ record InstallLook(Services services) {
   /** A loop, where one leads or did not give the Lease back; and what ails Velero itself. */
   List<StatusRow> alive(String namespace) {
     var rows = new ArrayList<StatusRow>();
-    LeaderLease.read(services.cluster(), namespace)
+    lease(namespace)
         .filter(lease -> !lease.holder().isEmpty())
         .map(this::loop)
         .ifPresent(rows::add);
@@ -66,6 +69,18 @@ record InstallLook(Services services) {
         .map(InstallLook::trouble)
         .forEach(rows::add);
     return rows;
+  }
+
+  /** Few need be allowed to read Leases; for whoever is not, there is just nothing to tell. */
+  private Optional<LeaderLease> lease(String namespace) {
+    try {
+      return LeaderLease.read(services.cluster(), namespace);
+    } catch (LifeboatException e) {
+      if (e.kind() == FailureKind.DENIED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private StatusRow loop(LeaderLease lease) {

@@ -80,6 +80,11 @@ public interface Cluster extends AutoCloseable {
     return converge(wanted);
   }
 
+  /** Whether {@link #converge} would send nothing to a server whose live object is this. */
+  static boolean says(KubeObject live, KubeObject wanted) {
+    return Convergence.patch(live, wanted).isEmpty();
+  }
+
   /**
    * What {@link #converge} would do, asked of the server itself, which checks everything and stores
    * nothing.

@@ -2,6 +2,7 @@ package io.lifeboat.reconcile;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.kube.Cluster;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
@@ -78,7 +79,7 @@ final class InstallPassRun {
       dependsOn(read);
       return view.withCluster(reads.cluster(read, changes::add));
     } else if (step instanceof PassStep.Converge converge) {
-      converge(converge, view.cluster().flatMap(ClusterView::server));
+      converge(converge, view.cluster().orElseThrow());
       return view.afterConverging();
     } else if (step instanceof PassStep.LookAtVelero look) {
       return view.withVelero(reads.velero(look.namespace()));
@@ -86,14 +87,30 @@ final class InstallPassRun {
     return care.tend((PassStep.TendBucket) step, view, telling);
   }
 
-  private void converge(PassStep.Converge step, Optional<KubeObject> server) {
-    new ConvergeAll(reads.cluster(), changes::add)
-        .run(
-            step.objects(),
-            object ->
-                server
-                    .filter(live -> ObjectName.of(live).equals(ObjectName.of(object)))
-                    .map(KubeObject::resourceVersion));
+  /** Velero's kinds, of which there are many, were read in one request just now. */
+  private void converge(PassStep.Converge step, ClusterView cluster) {
+    var all = new ConvergeAll(reads.cluster(), changes::add);
+    for (var object : step.objects()) {
+      if (seen(cluster, object).filter(live -> Cluster.says(live, object)).isPresent()) {
+        changes.add(new ObjectChange(object, Cluster.Change.NONE));
+      } else {
+        all.run(List.of(object), one -> basis(cluster, one));
+      }
+    }
+  }
+
+  private static Optional<KubeObject> seen(ClusterView cluster, KubeObject object) {
+    return object.gvk().equals(InstallKinds.DEFINITIONS.kind())
+        ? Optional.ofNullable(cluster.kinds().get(object.name()))
+        : Optional.empty();
+  }
+
+  /** The server was derived from the live one. */
+  private static Optional<String> basis(ClusterView cluster, KubeObject object) {
+    return cluster
+        .server()
+        .filter(live -> ObjectName.of(live).equals(ObjectName.of(object)))
+        .map(KubeObject::resourceVersion);
   }
 
   private void dependsOn(PassStep.ReadCluster read) {
