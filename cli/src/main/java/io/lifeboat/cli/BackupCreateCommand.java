@@ -35,18 +35,34 @@ import picocli.CommandLine.Parameters;
       "  lifeboat backup create before-upgrade --direct",
       "  lifeboat backup create shop-1 --direct --include-namespaces shop --dry-run",
       "  lifeboat backup create all --direct --location file:///mnt/usb --ttl 720h",
-      "  lifeboat backup create all --direct --location s3://bucket/velero --hub east"
+      "  lifeboat backup create all --direct --location s3://bucket/velero --hub east",
+      "  lifeboat backup create --batch --wait"
     })
 final class BackupCreateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
+      arity = "0..1",
       converter = Words.NewNameWord.class,
-      description = "What the backup shall be called.")
+      description = "What the backup shall be called; a batch names its own.")
   String name = "";
 
   @Option(
+      names = "--batch",
+      fallbackValue = "true",
+      description = {
+        "Let Velero make one backup of each of the hub's five",
+        "schedules now, as a batch."
+      })
+  boolean batch;
+
+  @Option(
+      names = "--wait",
+      fallbackValue = "true",
+      description = "With --batch: wait until all of them are final.")
+  boolean wait;
+
+  @Option(
       names = "--direct",
-      required = true,
       fallbackValue = "true",
       description = "Back up without Velero: no volume data, no hooks.")
   boolean direct;
@@ -75,6 +91,10 @@ final class BackupCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    check();
+    if (batch) {
+      return new BatchCreation(services).run(dryRun, wait);
+    }
     var hub = fence.hub();
     var request = options.request(name, services.veleroNamespace());
     if (hub.isPresent() && !dryRun) {
@@ -88,6 +108,16 @@ final class BackupCreateCommand implements Callable<Integer> {
       return ExitCodes.OK;
     }
     return report(run(engine, request, new StopSignal()), store.location());
+  }
+
+  private void check() {
+    if (batch == direct || name.isEmpty() != batch || (wait && !batch)) {
+      throw new LifeboatException(
+          FailureKind.INVALID_INPUT,
+          "usage",
+          "say NAME --direct for a backup without Velero, or --batch [--wait] for one of a hub",
+          "see lifeboat backup create --help");
+    }
   }
 
   private DirectBackup engine(BackupStore store) {

@@ -5,10 +5,12 @@ import io.lifeboat.cli.output.Document;
 import io.lifeboat.cli.output.Human;
 import io.lifeboat.cli.output.Output;
 import io.lifeboat.cli.output.Table;
+import io.lifeboat.resource.ItemId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  lifeboat backup inspect nightly-20261121",
       "  lifeboat backup inspect nightly-20261121 --by namespace",
-      "  lifeboat backup inspect nightly-20261121 --by item -o name"
+      "  lifeboat backup inspect nightly-20261121 --by item -o name",
+      "  lifeboat backup inspect 20261121120000 --covers secret/aurora/aurora-pull"
     })
 final class BackupInspectCommand implements Callable<Integer> {
   /** What the rows are. */
@@ -35,7 +38,9 @@ final class BackupInspectCommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(paramLabel = "NAME", description = "Backup whose archive to read.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "Backup whose archive to read; with --covers, or a batch.")
   String name = "";
 
   @Option(
@@ -45,6 +50,16 @@ final class BackupInspectCommand implements Callable<Integer> {
       converter = Words.ByWord.class,
       description = "Show a row per resource, namespace or item (default: resource).")
   By by = By.RESOURCE;
+
+  @Option(
+      names = "--covers",
+      paramLabel = "KIND/NAME",
+      converter = Words.ItemWord.class,
+      description = {
+        "Say whether this object (KIND/NAMESPACE/NAME) is in it,",
+        "and by which rule; exit code 10 when it is not."
+      })
+  @Nullable ItemId covers;
 
   @Mixin final ArchiveOptions archive = new ArchiveOptions();
 
@@ -56,6 +71,9 @@ final class BackupInspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (covers != null) {
+      return new CoverageReport(services, archive.limits()).print(name, covers);
+    }
     var store = services.backups();
     var out = services.output();
     if (by == By.ITEM) {

@@ -8,15 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     footerHeading = "%nExamples:%n",
     footer = {
       "  lifeboat backup list --location s3://bucket/velero",
       "  lifeboat backup list --location file:///mnt/usb -o wide",
+      "  lifeboat backup list --batches",
       "  lifeboat backup list -o name"
     })
 final class BackupListCommand implements Callable<Integer> {
+  @Option(
+      names = "--batches",
+      fallbackValue = "true",
+      description = {
+        "List a hub's batches: the backups of one tick, and",
+        "whether all of them are there and completed."
+      })
+  boolean batches;
+
   private final Services services;
 
   BackupListCommand(Services services) {
@@ -25,11 +36,24 @@ final class BackupListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (batches) {
+      return batches();
+    }
     var store = services.backups();
     var rows = new BackupRows(store, services).newestFirst();
     new Listing<>("Backup", rows, table(store.location(), rows), BackupRow::id, BackupRow::fields)
         .print(services.output(), Map.of("location", store.location()));
     return ExitCodes.OK;
+  }
+
+  private int batches() {
+    try (var sight = BatchSight.open(services)) {
+      var rows =
+          new BatchRows(sight.store().location(), sight.batches(), services.clock().instant());
+      rows.print(services.output());
+      rows.warnings().forEach(services::note);
+      return ExitCodes.OK;
+    }
   }
 
   private Table<BackupRow> table(String location, List<BackupRow> rows) {

@@ -10,6 +10,7 @@ final class ExitCodes {
   static final int PARTLY = 3;
   static final int CHANGES_PENDING = 4;
   static final int DAMAGED = 5;
+  static final int RPO_VIOLATED = 6;
 
   private ExitCodes() {}
 

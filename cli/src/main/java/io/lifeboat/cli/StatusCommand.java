@@ -6,19 +6,42 @@ import io.lifeboat.cli.output.Tint;
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.reconcile.InstallReconciler;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     footerHeading =
-        "%nExit code 4 means that something is not as it should be, 10 that Velero is%n"
-            + "not installed by a VeleroInstall.%n%nExamples:%n",
-    footer = {"  lifeboat status", "  lifeboat status -n velero -o json"})
+        "%nExit code 4 means that something is not as it should be, 6 that more work may%n"
+            + "be lost than was agreed, 10 that Velero is not installed by a VeleroInstall.%n%n"
+            + "Examples:%n",
+    footer = {
+      "  lifeboat status",
+      "  lifeboat status -n velero -o json",
+      "  lifeboat status --rpo",
+      "  lifeboat status --rpo=6h --location s3://bucket/velero"
+    })
 final class StatusCommand implements Callable<Integer> {
+  @Option(
+      names = "--rpo",
+      paramLabel = "DURATION",
+      arity = "0..1",
+      fallbackValue = "0s",
+      converter = Words.DurationWord.class,
+      description = {
+        "Only how much work would be lost now, by the backups",
+        "of a hub that are in the bucket; they may be as old as",
+        "this (default: as the schedules say, else 25h)."
+      })
+  @Nullable Duration rpo;
+
   private final Services services;
 
   StatusCommand(Services services) {
@@ -27,6 +50,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (rpo != null) {
+      return new RecoveryReport(services, Optional.of(rpo).filter(time -> !time.isZero())).print();
+    }
     var rows = new ArrayList<StatusRow>();
     var installs =
         new InstallReconciler(

@@ -38,6 +38,7 @@ enum Verb {
   BACKUP_DIFF("backup diff", "Show what differs between two backups, or a backup and the cluster."),
   BACKUP_EXPORT("backup export", "Write the items of a backup as YAML files."),
   BACKUP_LOGS("backup logs", "Print the log of a backup."),
+  BACKUP_DELETE("backup delete", "Delete a backup, or a hub's batch of backups."),
   RESTORE("restore", "Preview a restore, and carry it out."),
   RESTORE_PLAN("restore plan", "Show item by item what a restore would do, and why."),
   RESTORE_APPLY("restore apply", "Carry out a saved plan, if nothing has moved since."),
@@ -85,6 +86,7 @@ enum Verb {
       case BACKUP_DIFF -> new BackupDiffCommand(services);
       case BACKUP_EXPORT -> new BackupExportCommand(services);
       case BACKUP_LOGS -> new BackupLogsCommand(services);
+      case BACKUP_DELETE -> new BackupDeleteCommand(services);
       case RESTORE_PLAN -> new RestorePlanCommand(services);
       case RESTORE_APPLY -> new RestoreApplyCommand(services);
       case RESTORE_NAME -> new RestoreNameCommand(services);
