@@ -13,7 +13,8 @@ record ScheduleChecks(ScheduleFacts facts) {
   /** Velero's own process keeps this time, in its image. */
   static final ZoneId VELERO_ZONE = ZoneOffset.UTC;
 
-  private static final List<String> OVER = List.of("Finished", "FinishedWithErrors");
+  /** Of Restores that are done, or have not begun and wait for us (W13). */
+  private static final List<String> OVER = List.of("Finished", "FinishedWithErrors", "Pending");
 
   /** Why it must wait; empty when all holds. */
   Optional<String> problem() {

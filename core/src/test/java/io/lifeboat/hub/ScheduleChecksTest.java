@@ -112,7 +112,7 @@ class ScheduleChecksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Finished", "FinishedWithErrors"})
+  @ValueSource(strings = {"Finished", "FinishedWithErrors", "Pending"})
   void t11ARestoreThatIsOverIsNotInTheWay(String phase) {
     restore(phase);
 
