@@ -2,6 +2,7 @@ package io.lifeboat.reconcile.hub;
 
 import io.lifeboat.failure.FailureKind;
 import io.lifeboat.failure.LifeboatException;
+import io.lifeboat.hub.BackupScheduleKind;
 import io.lifeboat.hub.HubDiscovery;
 import io.lifeboat.hub.HubFacts;
 import io.lifeboat.hub.HubLabels;
@@ -52,14 +53,16 @@ record HubReads(Cluster cluster, Instant now) {
 
   private List<KubeObject> neighbours(KubeObject schedule, HubSource hub) {
     var found = new ArrayList<>(hub.restores(schedule.namespace()));
-    cluster.list(
-        HubKinds.BACKUP_SCHEDULES,
-        ListScope.namespace(schedule.namespace()),
-        other -> {
-          if (!other.uid().equals(schedule.uid())) {
-            found.add(other);
-          }
-        });
+    if (hub.mayServe(BackupScheduleKind.KIND)) { // a preview needs no kind yet
+      cluster.list(
+          HubKinds.BACKUP_SCHEDULES,
+          ListScope.namespace(schedule.namespace()),
+          other -> {
+            if (!other.uid().equals(schedule.uid())) {
+              found.add(other);
+            }
+          });
+    }
     return found;
   }
 

@@ -6,6 +6,7 @@ import io.lifeboat.hub.HubSite;
 import io.lifeboat.kube.Cluster;
 import io.lifeboat.kube.ListScope;
 import io.lifeboat.resource.GroupResource;
+import io.lifeboat.resource.GroupVersionKind;
 import io.lifeboat.resource.KubeObject;
 import io.lifeboat.resource.NamespacedName;
 import io.lifeboat.resource.ServedResource;
@@ -108,6 +109,11 @@ record HubSource(Cluster cluster, Optional<ServedResources> served, Optional<Hub
   /** Of a namespace; none where the kind is not known to be served. */
   List<KubeObject> restores(String namespace) {
     return list(HubKinds.RESTORES, ListScope.namespace(namespace));
+  }
+
+  /** Whether the kind is served, or nobody can say. */
+  boolean mayServe(GroupVersionKind kind) {
+    return served.isEmpty() || served.get().find(kind).isPresent();
   }
 
   private List<KubeObject> list(String resource, ListScope scope) {
