@@ -121,7 +121,7 @@ final class S3Failures {
     return StorageFailure.wrongRegion(
         "bucket " + bucket + " lives " + where + ", says " + server,
         region
-            .map(name -> "use region " + name)
+            .map(name -> "use region " + name + " (--s3-region, or region of the location)")
             .orElse("check the region and the endpoint of the location"),
         answer);
   }

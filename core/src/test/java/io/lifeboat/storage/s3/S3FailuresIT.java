@@ -95,7 +95,7 @@ class S3FailuresIT {
                   FailureKind.INVALID_INPUT,
                   "bucket-wrong-region",
                   "bucket bucket lives in region eu-central-1, says " + server.url(),
-                  "use region eu-central-1"));
+                  "use region eu-central-1 (--s3-region, or region of the location)"));
     }
   }
 
