@@ -96,14 +96,15 @@ final class BackupDeleteCommand implements Callable<Integer> {
   }
 
   private List<String> names(BatchSight sight) {
-    if (batch == null) {
+    var id = batch;
+    if (id == null) {
       return List.of(name == null ? "" : name);
     }
     return sight
         .batches()
-        .find(batch)
+        .find(id)
         .map(found -> found.members().stream().map(HubBackup::name).toList())
-        .orElseThrow(() -> unknown(sight, batch));
+        .orElseThrow(() -> unknown(sight, id));
   }
 
   private static LifeboatException unknown(BatchSight sight, String id) {
