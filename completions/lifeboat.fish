@@ -26,7 +26,7 @@ function __lifeboat_under
     test (count $words) -ge $depth; and test "$words[1..$depth]" = "$argv"
 end
 
-set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --bucket --by --cluster --color --context --crds --credentials --credentials-file --cron --delete-bucket --dry-run --every --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --fencing --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --hub --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --lease --location --lock-days --max-backups --namespace --namespace-mapping --ordered-resources --output --parallel --plugin --plugin-references --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --snapshot-location --tag --timeout --to --token-ttl --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
+set -g __lifeboat_valued --access --access-log --adopt --apis --archive-limit --as --backup --batch --bucket --by --cluster --color --context --covers --crds --credentials --credentials-file --cron --delete-bucket --dry-run --every --exclude-namespaces --exclude-resources --existing-resource-policy --expected-owner --expire-days --facts --fencing --filename --from --gcp-service-account --gcs-endpoint --gcs-impersonate --gcs-project --gcs-region --html --hub --image --include-cluster-resources --include-namespaces --include-resources --infrastructure --keep --kms-key --kubeconfig --lease --location --lock-days --max-backups --namespace --namespace-mapping --ordered-resources --output --parallel --plugin --plugin-references --port --prefix --project --provider --reconcile --record --record-facts --references --region --resource-modifier-configmap --resource-policies-configmap --restore --role-arn --rpo --s3-endpoint --s3-region --save --secret-name --selector --server --server-image --shortest-ttl --sign --snapshot-location --tag --timeout --to --token-ttl --trust --ttl --view --without --workload-identity-provider -f -l -n -o -s
 
 complete -c lifeboat -f
 complete -c lifeboat -l color -x -a 'auto always never' -d 'Use colour auto, always or never.'
@@ -128,6 +128,7 @@ complete -c lifeboat -n '__lifeboat_under reconcile' -l lease -x -d 'With --watc
 complete -c lifeboat -n '__lifeboat_under reconcile' -l port -x -d 'With --watch: where health, readiness and metrics are asked for.'
 complete -c lifeboat -n '__lifeboat_under reconcile' -l watch -d 'Go on until stopped, for one namespace; for a Deployment.'
 complete -c lifeboat -n '__lifeboat_verbs' -a status -d 'Show on one screen how the installation stands.'
+complete -c lifeboat -n '__lifeboat_under status' -l rpo -x -d 'Only how much work would be lost now, by the backups of a hub that are in the bucket; they may be as old as this.'
 complete -c lifeboat -n '__lifeboat_verbs' -a schedule -d 'Back up a hub again and again, and never miss a gap.'
 complete -c lifeboat -n '__lifeboat_verbs schedule' -a create -d 'Begin to back up this hub.'
 complete -c lifeboat -n '__lifeboat_under schedule create' -l cron -x -d 'When: minute, hour, day of month, month, day of week, as in \'0 */6 * * *\'; CRON_TZ=ZONE before it names a zone.'
@@ -162,6 +163,7 @@ complete -c lifeboat -n '__lifeboat_under schedule delete' -l fencing -x -a 'AUT
 complete -c lifeboat -n '__lifeboat_verbs' -a backup -d 'Make backups, list them, look into them.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a create -d 'Back up the cluster to a location.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l allow-unfenced -d 'With --hub: take the lease even where the store cannot keep two hubs apart.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l batch -d 'Let Velero make one backup of each of the hub\'s five schedules now, as a batch.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l direct -d 'Back up without Velero: no volume data, no hooks.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l dry-run -d 'Print what would be listed, and store nothing.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l exclude-namespaces -x -d 'Not these namespaces.'
@@ -175,11 +177,14 @@ complete -c lifeboat -n '__lifeboat_under backup create' -l resource-policies-co
 complete -c lifeboat -n '__lifeboat_under backup create' -s l -l selector -x -d 'Only objects with this label.'
 complete -c lifeboat -n '__lifeboat_under backup create' -l sign -r -F -d 'Sign its manifest with this Ed25519 private key (PEM).'
 complete -c lifeboat -n '__lifeboat_under backup create' -l ttl -x -d 'When Velero may delete it.'
+complete -c lifeboat -n '__lifeboat_under backup create' -l wait -d 'With --batch: wait until all of them are final.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a list -d 'List the backups, newest first.'
+complete -c lifeboat -n '__lifeboat_under backup list' -l batches -d 'List a hub\'s batches: the backups of one tick, and whether all of them are there and completed.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a describe -d 'Show what a backup says of itself.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a inspect -d 'Read a backup\'s archive and count what it holds.'
 complete -c lifeboat -n '__lifeboat_under backup inspect' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
 complete -c lifeboat -n '__lifeboat_under backup inspect' -l by -x -a 'resource namespace item' -d 'Show a row per resource, namespace or item.'
+complete -c lifeboat -n '__lifeboat_under backup inspect' -l covers -x -d 'Say whether this object (KIND/NAMESPACE/NAME) is in it, and by which rule; exit code 10 when it is not.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a cat -d 'Print items of a backup as they were stored.'
 complete -c lifeboat -n '__lifeboat_under backup cat' -l archive-limit -x -d 'Raise a limit on what an archive may hold: item-bytes, total-bytes, entries or ratio.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a verify -d 'Read a backup to its end and compare it with what was written.'
@@ -201,6 +206,13 @@ complete -c lifeboat -n '__lifeboat_under backup export' -l exclude-resources -x
 complete -c lifeboat -n '__lifeboat_under backup export' -l include-namespaces -x -d 'Only these namespaces; globs are understood.'
 complete -c lifeboat -n '__lifeboat_under backup export' -l include-resources -x -d 'Only these resources, such as deployments.apps.'
 complete -c lifeboat -n '__lifeboat_verbs backup' -a logs -d 'Print the log of a backup.'
+complete -c lifeboat -n '__lifeboat_verbs backup' -a delete -d 'Delete a backup, or a hub\'s batch of backups.'
+complete -c lifeboat -n '__lifeboat_under backup delete' -l allow-last-complete -d 'Even if no complete batch is left then.'
+complete -c lifeboat -n '__lifeboat_under backup delete' -l batch -x -d 'Delete every backup of this batch; see backup list --batches.'
+complete -c lifeboat -n '__lifeboat_under backup delete' -l direct -d 'Delete the files without Velero.'
+complete -c lifeboat -n '__lifeboat_under backup delete' -l dry-run -d 'Print what would be deleted, and delete nothing.'
+complete -c lifeboat -n '__lifeboat_under backup delete' -l wait -d 'Wait until Velero is done.'
+complete -c lifeboat -n '__lifeboat_under backup delete' -l without-volume-data -d 'Without Velero: leave data of volumes where it is.'
 complete -c lifeboat -n '__lifeboat_verbs' -a restore -d 'Preview a restore, and carry it out.'
 complete -c lifeboat -n '__lifeboat_verbs restore' -a plan -d 'Show item by item what a restore would do, and why.'
 complete -c lifeboat -n '__lifeboat_under restore plan' -l apis -r -F -d 'With --cluster: what it served, an array of API resources.'
