@@ -148,13 +148,17 @@ class InstallationTest {
   }
 
   @Test
-  @DisplayName("F-24 F-25 nothing is OLM's, and a pass may delete nothing")
-  void nothingIsOlmsAndAPassMayDeleteNothing() {
+  @DisplayName(
+      "F-24 F-25 nothing is OLM's, and a pass may delete nothing but a hub's Schedules by name")
+  void nothingIsOlmsAndAPassMayDeleteNothingOfAnInstallation() {
     assertThat(objects("nodeAgent: {enabled: true}", true))
         .noneMatch(object -> object.apiVersion().startsWith("operators.coreos.com"));
     assertThat(NeededAccess.ofPass("v"))
         .isNotEmpty()
-        .noneMatch(access -> access.verb().matches("delete|deletecollection|\\*"));
+        .filteredOn(access -> access.verb().matches("delete|deletecollection|\\*"))
+        .allMatch(access -> access.verb().equals("delete"))
+        .allMatch(access -> access.resource().equals("schedules"))
+        .allMatch(access -> access.name().matches("acm-[a-z-]+-schedule"));
   }
 
   private static List<KubeObject> madeOnce(boolean openShift) {
