@@ -89,6 +89,19 @@ public final class BackupRules {
   }
 
   /**
+   * Whether a backup takes an object by itself. A namespace is assumed to hold something; what
+   * another item brings along is not seen here.
+   */
+  boolean takes(ServedResource resource, KubeObject object) {
+    if (!collects(resource)) {
+      return false;
+    }
+    return isNamespaces(resource)
+        ? stores(object, true)
+        : keeps(object) && spec.selectors().matches(object.labels());
+  }
+
+  /**
    * Whether a Namespace is stored as an object (spec/velero.md §4.3). With an unrestricted name
    * filter and a selector, only what it holds or its own labels count.
    */

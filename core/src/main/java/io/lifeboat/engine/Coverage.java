@@ -25,10 +25,7 @@ public record Coverage(boolean covered, String rule) {
   public static Coverage of(BackupSpec spec, ServedResource resource, KubeObject object) {
     var served = ServedResources.of(List.of(resource));
     var rules = new BackupRules(spec, IncludeExcludePolicy.none(), served);
-    var isNamespace = resource.groupResource().equals(BackupRules.NAMESPACES);
-    var kept = isNamespace ? rules.stores(object, true) : rules.keeps(object);
-    var selected = isNamespace || spec.selectors().matches(object.labels());
-    return rules.collects(resource) && kept && selected
+    return rules.takes(resource, object)
         ? new Coverage(true, whyTaken(spec, resource, object))
         : new Coverage(false, whyNot(spec, resource, object, rules));
   }

@@ -32,7 +32,6 @@ public final class ScheduleCoverage {
 
   private final Cluster cluster;
   private final ServedResources served;
-  private final Map<String, BackupSpec> templates = new LinkedHashMap<>();
   private final Map<String, BackupRules> rules = new LinkedHashMap<>();
   private final Set<NamespacedName> referenced = new TreeSet<>();
   private final Set<NamespacedName> untakenSecrets = new TreeSet<>();
@@ -82,7 +81,6 @@ public final class ScheduleCoverage {
     this.served = served;
     for (var schedule : schedules) {
       var spec = BackupSpec.ofSpec(schedule.at("/spec/template"));
-      templates.put(schedule.name(), spec);
       rules.put(schedule.name(), new BackupRules(spec, IncludeExcludePolicy.none(), served));
     }
   }
@@ -91,7 +89,7 @@ public final class ScheduleCoverage {
   public Result count() {
     var kinds = new ArrayList<KindCount>();
     var bytes = new LinkedHashMap<String, Long>();
-    templates.keySet().forEach(name -> bytes.put(name, 0L));
+    rules.keySet().forEach(name -> bytes.put(name, 0L));
     for (var resource : served.resources()) {
       if (resource.preferred() && resource.verbs().containsAll(VERBS)) {
         var count = count(resource, bytes);
@@ -115,28 +113,17 @@ public final class ScheduleCoverage {
           sums[0]++;
           sums[1] += size;
           var any = false;
-          for (var template : templates.keySet()) {
-            if (takes(template, resource, object)) {
+          for (var template : rules.entrySet()) {
+            if (template.getValue().takes(resource, object)) {
               any = true;
-              taken.merge(template, 1L, Long::sum);
-              bytes.merge(template, (long) size, Long::sum);
+              taken.merge(template.getKey(), 1L, Long::sum);
+              bytes.merge(template.getKey(), (long) size, Long::sum);
             }
           }
           sums[2] += any ? 0 : 1;
           note(object, any);
         });
     return new KindCount(resource, sums[0], sums[1], taken, sums[2]);
-  }
-
-  private boolean takes(String template, ServedResource resource, KubeObject object) {
-    var spec = templates.get(template);
-    var rule = rules.get(template);
-    return spec != null
-        && rule != null
-        && rule.collects(resource)
-        && rule.keeps(object)
-        && (!resource.namespaced() || spec.namespaces().matches(object.namespace()))
-        && spec.selectors().matches(object.labels());
   }
 
   private void note(KubeObject object, boolean taken) {

@@ -6,8 +6,6 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.lifeboat.reconcile.PassResult;
-import io.lifeboat.resource.NamespacedName;
 import java.util.List;
 
 /** What the operator SDK calls when an event or a timer names a VeleroInstall. */
@@ -31,12 +29,6 @@ final class InstallController implements Reconciler<InstallResource> {
   @Override
   public UpdateControl<InstallResource> reconcile(
       InstallResource resource, Context<InstallResource> context) throws InterruptedException {
-    var metadata = resource.getMetadata();
-    var control = UpdateControl.<InstallResource>noUpdate();
-    passes
-        .run(new NamespacedName(metadata.getNamespace(), metadata.getName()))
-        .map(PassResult::again)
-        .ifPresent(control::rescheduleAfter);
-    return control;
+    return passes.controlled(resource);
   }
 }

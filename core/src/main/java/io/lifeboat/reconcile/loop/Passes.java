@@ -1,5 +1,7 @@
 package io.lifeboat.reconcile.loop;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.lifeboat.reconcile.Course;
 import io.lifeboat.reconcile.PassResult;
 import io.lifeboat.resource.KubeObject;
@@ -49,6 +51,16 @@ record Passes(
   /** Tells of every object that another controller looks after it, if one does. */
   void standBack(String namespace) {
     objects(namespace).forEach(object -> course.standBack(object.namespacedName()));
+  }
+
+  /** One pass, for the operator SDK: it is told when to look again. */
+  <P extends HasMetadata> UpdateControl<P> controlled(P resource) throws InterruptedException {
+    var metadata = resource.getMetadata();
+    var control = UpdateControl.<P>noUpdate();
+    run(new NamespacedName(metadata.getNamespace(), metadata.getName()))
+        .map(PassResult::again)
+        .ifPresent(control::rescheduleAfter);
+    return control;
   }
 
   /**
